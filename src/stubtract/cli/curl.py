@@ -1,0 +1,77 @@
+"""A curl line to try an operation with."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from stubtract.contract import Json, Operation, SecurityScheme
+from stubtract.sample import NumberedSampler, View
+from stubtract.stub import Options
+from stubtract.wire import parameter_text
+
+
+@dataclass(slots=True)
+class _Line:
+    """The parts of a line; options are put together as they come."""
+
+    path: str
+    options: list[str] = field(default_factory=list)
+    query: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+
+    def text(self, base: str) -> str:
+        url = base + self.path + ("?" + "&".join(self.query) if self.query else "")
+        cookies = [f"-b {shlex.quote('; '.join(self.cookies))}"] if self.cookies else []
+        return " ".join(["curl", *self.options, *cookies, f"'{url}'"])
+
+    def header(self, name: str, value: str) -> None:
+        self.options.append(f"-H '{name}: {value}'")
+
+
+def curl(operation: Operation, base: str, chosen: Options) -> str:
+    """A command that asks for an answer: as XML where there is XML, with the credentials that it needs."""
+    line = _Line(operation.path)
+    for scheme in operation.security[0] if operation.security else ():
+        _authorize(line, scheme, chosen)
+    successful = [each for each in operation.responses if each.status.startswith("2")]
+    offers = [content.media_type for each in successful[:1] for content in each.contents]
+    found = [each for each in offers if each.endswith("xml")]
+    if found:
+        line.header("Accept", found[0])
+    _fill(line, operation, chosen)
+    return line.text(base)
+
+
+def _authorize(line: _Line, scheme: SecurityScheme, chosen: Options) -> None:
+    key = next((each for each in chosen.credentials if ":" not in each), "key")
+    if scheme.kind == "apiKey" and scheme.place == "header":
+        line.header(scheme.parameter, key)
+    elif scheme.kind == "apiKey":
+        (line.cookies if scheme.place == "cookie" else line.query).append(f"{scheme.parameter}={quote(key)}")
+    elif scheme.kind == "http" and scheme.scheme == "basic":
+        pair = next((each for each in chosen.credentials if ":" in each), "user:password")
+        line.options.append(f"-u {shlex.quote(pair)}")
+    elif scheme.kind != "mutualTLS":
+        token = key if chosen.credentials else "token"
+        name = "Bearer" if scheme.kind != "http" else scheme.scheme.capitalize()
+        line.header("Authorization", f"{name} {token}")
+
+
+def _fill(line: _Line, operation: Operation, chosen: Options) -> None:
+    """Put a sample into every parameter that the operation must have."""
+    sampler = NumberedSampler(chosen.seed, chosen.clock)
+    for parameter in operation.parameters:
+        if parameter.schema is None or not parameter.required:
+            continue
+        value: Json = sampler.sample(parameter.schema, operation.style, View())
+        match parameter.place:
+            case "path":
+                line.path = line.path.replace("{" + parameter.name + "}", parameter_text.simple(value))
+            case "query":
+                line.query.append(parameter_text.query(parameter, value))
+            case "cookie":
+                line.cookies.append(parameter_text.query(parameter, value))
+            case "header":
+                line.header(parameter.name, parameter_text.scalar(value))

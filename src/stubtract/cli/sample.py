@@ -1,0 +1,135 @@
+"""``stubtract sample``: the samples of a document, printed or written as fixtures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from stubtract.cli import options
+from stubtract.conform import Validators
+from stubtract.contract import Content, Direction, Example, Operation
+from stubtract.errors import UsageError
+from stubtract.sample import Instant, NumberedSampler, View
+from stubtract.stub.answers import documented
+from stubtract.stub.fixtures import fixture_name
+from stubtract.stub.producer import Producer
+from stubtract.stub.selection import represent
+from stubtract.wire.media_types import concrete, essence, kind_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which sample of an operation: of its request, or of one of its answers."""
+
+    request: bool
+    status: str | None
+    media_type: str | None
+    example: str | None
+
+
+@click.command()
+@click.argument("spec", type=options.SPEC)
+@click.argument("operation", required=False)
+@click.option("--request", is_flag=True, help="The request body instead of an answer.")
+@click.option("--status", help="The answer with this status; the successful one by default.")
+@click.option("--media-type", help="The representation; JSON by default, where there is one.")
+@click.option("--example", help="A named example of the document.")
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write every answer as a fixture file.",
+)
+@options.seed
+@options.now
+@options.outside_refs
+def sample(  # noqa: PLR0913 - one argument a flag, as click hands them over
+    spec: Path,
+    operation: str | None,
+    *,
+    write: Path | None,
+    seed: int,
+    now: Instant,
+    allow_outside_refs: bool,
+    request: bool,
+    status: str | None,
+    media_type: str | None,
+    example: str | None,
+) -> None:
+    """Print the sample of an OPERATION (its operationId, or 'GET /path'), or of all of them.
+
+    The layout is that of documentation pages; the wire has the same values, compact.
+    """
+    contract = options.contracts((spec,), outside_refs=allow_outside_refs)[0]
+    producer = Producer(contract, NumberedSampler(seed, now), Validators(contract))
+    operations = [contract.named(operation)] if operation else list(contract.operations())
+    if write is not None:
+        paths = [_write(write / name, text) for name, text in _files(producer, operations)]
+        click.echo(f"{len(paths)} files written to {write}", err=True)
+        return
+    wanted = Wanted(request=request, status=status, media_type=media_type, example=example)
+    if operation:
+        click.echo(_text(producer, operations[0], wanted))
+        return
+    for each in operations:
+        for answer in documented(each):
+            click.echo(
+                f"# {each.id} {answer.response.status} {answer.content.media_type} {answer.label}".rstrip()
+            )
+            click.echo(_page(producer, each, answer.content, (Direction.RESPONSE, answer.example)) + "\n")
+
+
+def _text(producer: Producer, operation: Operation, wanted: Wanted) -> str:
+    contents = _contents(operation, wanted)
+    is_media_type = wanted.media_type is None or "/" in wanted.media_type
+    found = represent(contents, wanted.media_type) if is_media_type else None
+    if found is None:
+        offers = ", ".join(each.media_type for each in contents) or "no body"
+        raise UsageError(f"{operation.id} has no {wanted.media_type or 'body'} there; it has {offers}")
+    named = {each.name: each for each in found.content.examples}
+    if wanted.example is not None and wanted.example not in named:
+        raise UsageError(
+            f"{operation.id} has no example '{wanted.example}'; it has {', '.join(named) or 'none'}"
+        )
+    direction = Direction.REQUEST if wanted.request else Direction.RESPONSE
+    example = named[wanted.example] if wanted.example is not None else None
+    return _page(producer, operation, found.content, (direction, example))
+
+
+def _contents(operation: Operation, wanted: Wanted) -> tuple[Content, ...]:
+    if wanted.request:
+        return operation.body.contents if operation.body else ()
+    if wanted.status is None:
+        successful = [each for each in operation.responses if each.status.startswith("2")]
+        return (successful or list(operation.responses))[0].contents if operation.responses else ()
+    for response in operation.responses:
+        if response.status == wanted.status.upper() or response.status == wanted.status:
+            return response.contents
+    known = ", ".join(each.status for each in operation.responses)
+    raise UsageError(f"{operation.id} documents no {wanted.status}; it documents {known}")
+
+
+def _page(
+    producer: Producer, operation: Operation, content: Content, how: tuple[Direction, Example | None]
+) -> str:
+    direction, example = how
+    return producer.page(operation, content, View(direction, essence(concrete(content.media_type))), example)
+
+
+def _files(producer: Producer, operations: list[Operation]) -> Iterator[tuple[str, str]]:
+    """Name and text of the fixture of every documented answer."""
+    for operation in operations:
+        for answer in documented(operation):
+            media_type = answer.media_type
+            text = _page(producer, operation, answer.content, (Direction.RESPONSE, answer.example))
+            ending = "\n" if kind_of(media_type) in ("json", "xml") else ""
+            yield fixture_name(operation, answer.response.status, media_type, answer.label), text + ending
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    return path

@@ -1,0 +1,10 @@
+"""Values and messages against a Contract: findings out.
+
+Validators collect; they never stop at the first thing that is wrong, and never raise for what a client did.
+"""
+
+from stubtract.conform.documents import lint
+from stubtract.conform.requests import Fault, Verdict, check_body, check_parameters
+from stubtract.conform.validators import Validator, Validators
+
+__all__ = ["Fault", "Validator", "Validators", "Verdict", "check_body", "check_parameters", "lint"]

@@ -1,0 +1,96 @@
+"""Values against schemas: JSON Schema 2020-12 by jsonschema-rs, its errors as findings."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass, field, replace
+
+import jsonschema_rs
+
+from stubtract.conform.messages import expectation
+from stubtract.contract import Bundle, Contract, Direction, Json, Link
+from stubtract.contract import pointer as pointers
+from stubtract.errors import DocumentError
+from stubtract.findings import Finding, Where
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return False
+    return True
+
+
+_FORMATS = {"byte": _is_base64}
+
+
+@dataclass(frozen=True, slots=True)
+class Validator:
+    """One schema, compiled."""
+
+    bundle: Bundle
+    compiled: jsonschema_rs.Draft202012Validator
+
+    @classmethod
+    def of(cls, contract: Contract, bundle: Bundle) -> Validator:
+        """Compile a schema.
+
+        Raises:
+            DocumentError: It is no valid JSON Schema: a pattern that is none, a keyword with a wrong value.
+        """
+        try:
+            compiled = jsonschema_rs.Draft202012Validator(
+                bundle.schema, validate_formats=True, formats=_FORMATS, ignore_unknown_formats=True
+            )
+        except jsonschema_rs.ValidationError as error:
+            law = bundle.law(list(error.instance_path))
+            raise DocumentError(f"not a valid schema: {error.message}", contract.where(law)) from None
+        except (jsonschema_rs.ReferencingError, ValueError) as error:
+            raise DocumentError(f"not a valid schema: {error}", contract.where(bundle.law([]))) from None
+        return cls(bundle, compiled)
+
+    def accepts(self, value: Json) -> bool:
+        """Whether a value is valid."""
+        try:
+            return self.compiled.is_valid(value)
+        except ValueError:
+            return False
+
+    def findings(self, value: Json, where: Where) -> tuple[Finding, ...]:
+        """Everything that is wrong with a value that stands at a place; empty if it is valid."""
+        if self.accepts(value):
+            return ()
+        try:
+            return tuple(self._finding(error, value, where) for error in self.compiled.iter_errors(value))
+        except ValueError as error:  # values nested deeper than the validator goes
+            return (Finding(rule="depth", where=where, message=f"cannot be judged: {error}"),)
+
+    def _finding(self, error: jsonschema_rs.ValidationError, value: Json, where: Where) -> Finding:
+        steps = [str(step) for step in error.instance_path]
+        return Finding(
+            rule=error.kind.name,
+            where=replace(where, pointer=pointers.join(where.pointer, *steps)),
+            message=expectation(error, value),
+            law=self.bundle.law(list(error.schema_path)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """The validators of one contract, each compiled when first asked for."""
+
+    contract: Contract
+    _known: dict[tuple[str, Direction], Validator] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, link: Link, direction: Direction) -> Validator:
+        """The validator of a schema for messages of one direction.
+
+        Raises:
+            DocumentError: The schema is broken.
+        """
+        key = "&".join(node.location for node in link.nodes), direction
+        if key not in self._known:
+            self._known[key] = Validator.of(self.contract, self.contract.json_schema(link, direction))
+        return self._known[key]

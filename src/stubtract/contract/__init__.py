@@ -1,0 +1,48 @@
+"""An OpenAPI document in, an immutable Contract out.
+
+The only room that sees raw documents: it reads files, follows references, knows the differences between
+OpenAPI versions, and compiles operations and schemas into frozen values. Nothing here knows of requests,
+samples or servers.
+"""
+
+from stubtract.contract.bundle import Bundle, Direction
+from stubtract.contract.contract import Contract, load
+from stubtract.contract.fold import choose
+from stubtract.contract.model import (
+    Content,
+    Example,
+    Operation,
+    Parameter,
+    PathItem,
+    RequestBody,
+    Response,
+    SecurityScheme,
+    Style,
+)
+from stubtract.contract.schema import Choice, Given, Limits, Link, Property, Schema, Xml
+from stubtract.contract.values import Json
+
+__all__ = [
+    "Bundle",
+    "Choice",
+    "Content",
+    "Contract",
+    "Direction",
+    "Example",
+    "Given",
+    "Json",
+    "Limits",
+    "Link",
+    "Operation",
+    "Parameter",
+    "PathItem",
+    "Property",
+    "RequestBody",
+    "Response",
+    "Schema",
+    "SecurityScheme",
+    "Style",
+    "Xml",
+    "choose",
+    "load",
+]

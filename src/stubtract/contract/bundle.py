@@ -1,0 +1,166 @@
+"""Schemas as self-contained JSON Schema 2020-12, for validators.
+
+Only what asserts something is kept. Every schema that a reference leads to stands once under ``$defs``, and
+``origins`` leads from there back to the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from stubtract.contract import pointer
+from stubtract.contract.dialects import Keywords
+from stubtract.contract.node import Node
+from stubtract.contract.schemas import Schemas
+from stubtract.contract.values import Json
+
+_ONE = frozenset(
+    (
+        "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames",
+        "then", "unevaluatedItems", "unevaluatedProperties",
+    )
+)  # fmt: skip
+_LIST = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
+_MAP = frozenset(("dependentSchemas", "patternProperties", "properties"))
+_SAME_VALUE = frozenset(("allOf", "anyOf", "dependentSchemas", "else", "if", "not", "oneOf", "then"))
+_PLAIN = frozenset(
+    (
+        "const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "maxContains",
+        "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength",
+        "minProperties", "minimum", "multipleOf", "pattern", "required", "type", "uniqueItems",
+    )
+)  # fmt: skip
+
+
+# The OpenAPI format registry: what these integers can hold at most.
+_RANGES: dict[Json, tuple[int, int]] = {
+    "int32": (-(2**31), 2**31 - 1),
+    "int64": (-(2**63), 2**63 - 1),
+}
+
+
+class Direction(Enum):
+    """Which way a message goes; members of the other way are never needed (OpenAPI 3.1, section 4.8.24)."""
+
+    REQUEST = "readOnly"
+    RESPONSE = "writeOnly"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A JSON Schema that stands on its own.
+
+    Attributes:
+        schema: The JSON Schema, draft 2020-12.
+        origins: For each name under ``$defs``, the location of what it was made from.
+        implied: Limits that the document does not write but implies, with the location of what implies them.
+    """
+
+    schema: Keywords = field(repr=False)
+    origins: dict[str, str] = field(repr=False)
+    implied: dict[str, str] = field(repr=False)
+
+    def law(self, path: list[str | int]) -> str:
+        """The location in the document of a place in this schema, such as a validator's error names."""
+        names = [str(step) for step in path]
+        if names[:1] == ["$defs"] and names[1] in self.origins:
+            law = pointer.join(self.origins[names[1]], *names[2:])
+        else:
+            law = self.origins["0"]
+        return self.implied.get(law, law)
+
+
+def bundle(schemas: Schemas, nodes: tuple[Node, ...], direction: Direction) -> Bundle:
+    """The JSON Schema that asks for all of these nodes at once.
+
+    Raises:
+        DocumentError: A reference cannot be followed, or a schema is neither an object nor a boolean.
+    """
+    return _Bundler(schemas, direction).run(nodes)
+
+
+_Names = frozenset[str]
+_NONE: _Names = frozenset()
+
+
+@dataclass(slots=True)
+class _Bundler:
+    """Collects schemas; ``foreign`` are always the member names that the direction never carries.
+
+    What is foreign may be said in one part of an allOf and required in another, so the names travel along
+    with everything that applies to the same value.
+    """
+
+    schemas: Schemas
+    direction: Direction
+    names: dict[tuple[str, _Names], str] = field(default_factory=dict)
+    waiting: list[tuple[Node, _Names]] = field(default_factory=list)
+    implied: dict[str, str] = field(default_factory=dict)
+
+    def run(self, nodes: tuple[Node, ...]) -> Bundle:
+        roots: list[Json] = [{"$ref": self._name(node, _NONE)} for node in nodes]
+        defs: Keywords = {}
+        while self.waiting:
+            node, foreign = self.waiting.pop()
+            defs[self.names[node.location, foreign]] = self._schema(node, foreign)
+        schema: Keywords = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "allOf": roots,
+            "$defs": defs,
+        }
+        origins = {name: location for (location, _), name in self.names.items()}
+        return Bundle(schema, origins, self.implied)
+
+    def _name(self, node: Node, foreign: _Names) -> str:
+        key = node.location, foreign
+        if key not in self.names:
+            self.names[key] = str(len(self.names))
+            self.waiting.append((node, foreign))
+        return f"#/$defs/{self.names[key]}"
+
+    def _schema(self, node: Node, foreign: _Names) -> Json:
+        if isinstance(node.data, bool):
+            return node.data
+        keywords = self.schemas.dialect.keywords(node.mapping())
+        foreign = self._foreign(node, keywords, foreign)
+        made: Keywords = {}
+        for name, value in keywords.items():
+            if name in _PLAIN:
+                made[name] = value
+            elif name == "$ref":
+                made[name] = self._name(node.target(str(value)), foreign)
+            else:
+                self._below(made, node.child(name, value), name, foreign)
+        required = made.get("required")
+        if isinstance(required, list):
+            made["required"] = [name for name in required if name not in foreign]
+        if made.get("format") in _RANGES:
+            self._limit(made, node)
+        return made
+
+    def _foreign(self, node: Node, keywords: Keywords, foreign: _Names) -> _Names:
+        """The foreign names for a schema object: those from around it, and those that it has itself."""
+        if keywords.keys().isdisjoint(("allOf", "properties")):
+            return foreign
+        properties = self.schemas.at(node).properties.values()
+        is_request = self.direction is Direction.REQUEST
+        return foreign | {
+            each.name for each in properties if (each.read_only if is_request else each.write_only)
+        }
+
+    def _below(self, made: Keywords, child: Node, name: str, foreign: _Names) -> None:
+        inner = foreign if name in _SAME_VALUE else _NONE
+        if name in _ONE:
+            made[name] = self._schema(child, inner)
+        elif name in _LIST:
+            made[name] = [self._schema(each, inner) for each in child.elements()]
+        elif name in _MAP:
+            made[name] = {key: self._schema(each, inner) for key, each in child.members()}
+
+    def _limit(self, made: Keywords, node: Node) -> None:
+        """Hold an integer to what its format can hold, where the document sets no limit of its own."""
+        for name, bound in zip(("minimum", "maximum"), _RANGES[made["format"]], strict=True):
+            if name not in made:
+                made[name] = bound
+                self.implied[f"{node.location}/{name}"] = f"{node.location}/format"

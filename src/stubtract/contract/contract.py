@@ -1,0 +1,234 @@
+"""The Contract: one OpenAPI document, readable operation by operation, each compiled when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from stubtract.contract.bundle import Bundle, Direction, bundle
+from stubtract.contract.dialects import Dialect, dialect_of
+from stubtract.contract.model import Operation, PathItem, Style
+from stubtract.contract.node import Library, Node
+from stubtract.contract.parts import Parts
+from stubtract.contract.schema import Link
+from stubtract.contract.schemas import Schemas
+from stubtract.errors import DocumentError, Unsupported, UsageError
+from stubtract.findings import Finding, Where
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_STYLE_WORDS: dict[str, tuple[str, ...]] = {
+    "samples": ("numbered", "realistic", "arbitrary"),
+    "xml": ("openapi", "data-contract"),
+    "xml-dates": ("iso", "ms-z"),
+    "reference-loops": ("omit", "error"),
+}
+_GENERIC_STEMS = frozenset(("openapi", "swagger", "api", "spec"))
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Contract:
+    """One OpenAPI document. Safe to share between threads: what is compiled twice is the same value.
+
+    Attributes:
+        name: Short name for messages and folders: the file's name, or its folder's if that says nothing.
+        path: The file as the user named it.
+        title: From ``info``; empty if there is none.
+        dialect: The document's OpenAPI version.
+        style: Its ``x-stubtract`` settings.
+        paths: Every path with its methods.
+    """
+
+    name: str
+    path: Path
+    title: str
+    dialect: Dialect
+    style: Style
+    paths: tuple[PathItem, ...]
+    _root: Node = field(repr=False)
+    _schemas: Schemas = field(repr=False)
+    _operations: dict[tuple[str, str], Operation] = field(default_factory=dict, repr=False)
+
+    def operation(self, template: str, method: str) -> Operation:
+        """The operation of a path template and an upper-case method, compiled on first use.
+
+        Raises:
+            DocumentError: It is written wrongly; other operations may still be sound.
+            KeyError: There is none.
+        """
+        key = template, method
+        if key not in self._operations:
+            self._operations[key] = self._compile(template, method)
+        return self._operations[key]
+
+    def operations(self) -> Iterator[Operation]:
+        """Every sound operation, in written order; what is broken is in ``findings()``."""
+        for template, method in self.keys():
+            try:
+                yield self.operation(template, method)
+            except DocumentError:
+                continue
+
+    def keys(self) -> Iterator[tuple[str, str]]:
+        """Template and method of every operation, in written order."""
+        for path in self.paths:
+            for method in path.methods:
+                yield path.template, method
+
+    def named(self, name: str) -> Operation:
+        """The operation with an operationId, or the one written as ``GET /path``.
+
+        Raises:
+            DocumentError: It is written wrongly.
+            UsageError: There is none; the message lists those that there are.
+        """
+        for path in self.paths:
+            for method in path.methods:
+                if name in (path.ids[method], f"{method} {path.template}"):
+                    return self.operation(path.template, method)
+        known = [path.ids[method] for path in self.paths for method in path.methods]
+        raise UsageError(f"{self.path}: there is no operation '{name}'; it has {', '.join(known)}")
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong with the operations: one finding for each that cannot be compiled."""
+        found: list[Finding] = []
+        for template, method in self.keys():
+            try:
+                self.operation(template, method)
+            except DocumentError as error:
+                if error.finding() not in found:
+                    found.append(error.finding())
+        return tuple(found)
+
+    def json_schema(self, link: Link, direction: Direction) -> Bundle:
+        """A schema as self-contained JSON Schema 2020-12, for messages of one direction."""
+        return bundle(self._schemas, link.nodes, direction)
+
+    def where(self, location: str) -> Where:
+        """File, line and pointer of a location, such as a finding's law, for messages."""
+        return self._root.library.where(location)
+
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was read for it so far."""
+        return self._root.library.files()
+
+    def _compile(self, template: str, method: str) -> Operation:
+        paths = self._root.need("paths")
+        item = paths.need(template).follow()
+        node = item.need(method.lower())
+        parts = Parts(self._schemas)
+        return Operation(
+            id=node.text("operationId") or f"{method} {template}",
+            method=method,
+            path=template,
+            parameters=parts.parameters(item.get("parameters"), node.get("parameters")),
+            body=parts.body(node.get("requestBody")),
+            responses=parts.responses(node.get("responses")),
+            security=parts.security(self._root, node.get("security") or self._root.get("security")),
+            deprecated=node.flag("deprecated"),
+            style=_style(node, self.style),
+            location=node.location,
+        )
+
+
+def load(path: Path | str, *, outside_refs: bool = False) -> Contract:
+    """Read an OpenAPI document; its operations are compiled later, each on first use.
+
+    Args:
+        path: A YAML or JSON file.
+        outside_refs: Whether ``$ref`` may lead out of the document's folder. It never uses the network.
+
+    Raises:
+        DocumentError: The file cannot be read, or is no OpenAPI document of a known version.
+    """
+    path = Path(path)
+    root = Library(folder=path.parent, anywhere=outside_refs).root(path)
+    dialect = _dialect(root)
+    info = root.get("info")
+    return Contract(
+        name=path.parent.resolve().name if path.stem.lower() in _GENERIC_STEMS else path.stem,
+        path=path,
+        title=info.text("title") if info else "",
+        dialect=dialect,
+        style=_style(root, Style()),
+        paths=tuple(_paths(root)),
+        _root=root,
+        _schemas=Schemas(dialect),
+    )
+
+
+def _dialect(root: Node) -> Dialect:
+    if not isinstance(root.data, dict) or not isinstance(root.data.get("openapi"), str):
+        root.fail(
+            "this is no OpenAPI document: there is no 'openapi' version",
+            "it starts with 'openapi: 3.1.0'",
+            Unsupported,
+        )
+    try:
+        return dialect_of(root.text("openapi"))
+    except LookupError as error:
+        root.need("openapi").fail(str(error.args[0]), error=Unsupported)
+
+
+def _paths(root: Node) -> Iterator[PathItem]:
+    """Every path; twice where an operation has servers of its own."""
+    paths = root.get("paths")
+    for template, raw in paths.members() if paths else ():
+        if template.startswith("x-"):
+            continue
+        if not template.startswith("/"):
+            raw.fail(f"the path '{template}' must start with a slash")
+        item = raw.follow()
+        usual = _base_paths(item.get("servers") or root.get("servers"))
+        bases: dict[tuple[str, ...], list[str]] = {usual: []}
+        for name, value in item.mapping().items():
+            if name in METHODS and isinstance(value, dict):
+                own = item.child(name, value).get("servers")
+                bases.setdefault(_base_paths(own) if own else usual, []).append(name)
+        for base_paths, methods in bases.items():
+            yield PathItem(
+                template=template,
+                methods=tuple(name.upper() for name in methods),
+                ids={name.upper(): _named(item, name, template) for name in methods},
+                base_paths=base_paths,
+            )
+
+
+def _named(item: Node, method: str, template: str) -> str:
+    """The operationId, or method and path where there is none."""
+    raw = item.mapping()[method]
+    found = raw.get("operationId") if isinstance(raw, dict) else None
+    return found if isinstance(found, str) else f"{method.upper()} {template}"
+
+
+def _base_paths(servers: Node | None) -> tuple[str, ...]:
+    """The path of every server (OpenAPI 3.1, section 4.8.5), each once; variables take their defaults."""
+    found = [_base_path(server) for server in servers.elements()] if servers else []
+    return tuple(dict.fromkeys(found)) or ("",)
+
+
+def _base_path(server: Node) -> str:
+    url, variables = server.text("url"), server.get("variables")
+    for name, variable in variables.members() if variables else ():
+        url = url.replace("{" + name + "}", variable.text("default"))
+    try:
+        path = unquote(urlsplit(url).path).rstrip("/")
+    except ValueError as error:
+        server.fail(f"the server's url '{url}' is none: {error}")
+    return path if not path or path.startswith("/") else "/" + path
+
+
+def _style(node: Node, before: Style) -> Style:
+    found = node.get("x-stubtract")
+    if found is None:
+        return before
+    words: dict[str, str] = {}
+    for name, value in found.members():
+        allowed = _STYLE_WORDS.get(name)
+        if allowed is None:
+            value.fail(f"x-stubtract has no '{name}'", f"it has {', '.join(_STYLE_WORDS)}")
+        if value.data not in allowed:
+            value.fail(f"'{name}' must be one of {', '.join(allowed)}, found {value.data!r}")
+        words[name.replace("-", "_")] = str(value.data)
+    return replace(before, **words)  # type: ignore[arg-type] # each word was just looked up in its table

@@ -1,0 +1,202 @@
+"""What an OpenAPI document promises, as frozen values: operations and everything that they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from stubtract.contract.schema import Given, Link, Schema
+
+Place = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The ``x-stubtract`` settings of an operation, or of the whole document.
+
+    Attributes:
+        samples: How samples are made.
+        xml: By which rules XML is written: OpenAPI's ``xml`` object or .NET's DataContractSerializer.
+        xml_dates: How a date-time stands in XML: as in JSON, or in UTC with milliseconds and ``Z``.
+        reference_loops: What a reference back to an object that is still open does to a sample.
+    """
+
+    samples: Literal["numbered", "realistic", "arbitrary"] = "numbered"
+    xml: Literal["openapi", "data-contract"] = "openapi"
+    xml_dates: Literal["iso", "ms-z"] = "iso"
+    reference_loops: Literal["omit", "error"] = "omit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One example of a body or a parameter.
+
+    Attributes:
+        name: Its name; empty for a lone ``example``.
+        value: What it shows; None if it is a sample of a schema.
+        sample_of: The schema that its value is sampled from (``x-sample-of``).
+        location: Where it is written.
+    """
+
+    name: str
+    value: Given | None = None
+    sample_of: Link | None = None
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """One media type that a body may have.
+
+    Attributes:
+        media_type: As the document writes it: a type, a type with parameters, or a range such as ``image/*``.
+        link: The schema of the body; None if nothing is said.
+        examples: In written order.
+        location: Where it is written.
+    """
+
+    media_type: str
+    link: Link | None = None
+    examples: tuple[Example, ...] = ()
+    location: str = ""
+
+    @property
+    def schema(self) -> Schema | None:
+        """The compiled schema of the body."""
+        return self.link.schema if self.link else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One parameter, or one response header.
+
+    Attributes:
+        name: Its name; headers are compared without regard to case.
+        place: Where it stands in the request.
+        required: Whether it must be there.
+        style: How its value is written (OpenAPI 3.1, section 4.8.12.2).
+        explode: Whether arrays and objects are spread out.
+        link: The schema of its value.
+        media_type: The media type of a ``content`` parameter; empty for the others.
+        examples: In written order.
+        location: Where it is written.
+    """
+
+    name: str
+    place: Place
+    required: bool = False
+    style: str = "simple"
+    explode: bool = False
+    link: Link | None = None
+    media_type: str = ""
+    examples: tuple[Example, ...] = ()
+    location: str = ""
+
+    @property
+    def schema(self) -> Schema | None:
+        """The compiled schema of the value."""
+        return self.link.schema if self.link else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestBody:
+    """What a request carries."""
+
+    required: bool = False
+    contents: tuple[Content, ...] = ()
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """One documented answer.
+
+    Attributes:
+        status: ``200``, a range such as ``2XX`` in upper case, or ``default``.
+        contents: Its bodies by media type; empty for an answer without body.
+        headers: Its headers.
+        location: Where it is written.
+    """
+
+    status: str
+    contents: tuple[Content, ...] = ()
+    headers: tuple[Parameter, ...] = ()
+    location: str = ""
+
+    def covers(self, code: int) -> bool:
+        """Whether this response documents a status code, exactly or as a range."""
+        return self.status in (str(code), f"{code // 100}XX")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecurityScheme:
+    """How a client proves who it is (OpenAPI 3.1, section 4.8.27).
+
+    Attributes:
+        name: Its name among the components.
+        kind: ``apiKey``, ``http``, ``oauth2``, ``openIdConnect`` or ``mutualTLS``.
+        scheme: The HTTP authentication scheme in lower case, for ``http``.
+        place: Where an API key stands.
+        parameter: The API key's parameter name.
+    """
+
+    name: str
+    kind: str
+    scheme: str = ""
+    place: str = ""
+    parameter: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method on one path.
+
+    Attributes:
+        id: The ``operationId``, or method and path where there is none.
+        method: In upper case.
+        path: The path template, below the base path.
+        parameters: Those of the path and its own.
+        body: What a request carries; None for nothing.
+        responses: In written order.
+        security: Alternatives, each a set of schemes that must all hold; empty for an open operation.
+        deprecated: Whether clients should stop using it.
+        style: Its ``x-stubtract`` settings.
+        location: Where it is written.
+    """
+
+    id: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    body: RequestBody | None = None
+    responses: tuple[Response, ...] = ()
+    security: tuple[tuple[SecurityScheme, ...], ...] = ()
+    deprecated: bool = False
+    style: Style = Style()
+    location: str = ""
+
+    def response(self, code: int) -> Response | None:
+        """The response that documents a status code: exactly, by its range, or by ``default``."""
+        for wanted in (str(code), f"{code // 100}XX", "default"):
+            for response in self.responses:
+                if response.status == wanted:
+                    return response
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathItem:
+    """One path template with the methods that it has; cheap, for nothing below it is compiled yet.
+
+    Attributes:
+        template: As the document writes it.
+        methods: In upper case.
+        ids: The operationId of each method; method and path where there is none.
+        base_paths: What may stand before it, from ``servers``, without a slash at the end.
+    """
+
+    template: str
+    methods: tuple[str, ...]
+    ids: Mapping[str, str] = field(default_factory=dict)
+    base_paths: tuple[str, ...] = ("",)

@@ -1,0 +1,264 @@
+"""A cursor over raw documents: typed access that knows where it stands, and references followed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import NoReturn
+from urllib.parse import unquote, urlsplit
+
+from stubtract.contract import pointer
+from stubtract.contract.source import Document, read
+from stubtract.contract.values import Json
+from stubtract.errors import DocumentError, UnresolvedReference
+from stubtract.findings import Where
+
+_MAX_HOPS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One place in one file.
+
+    Attributes:
+        library: Where further files come from.
+        document: The file that it is in.
+        at: JSON pointer inside that file.
+        data: The raw value.
+    """
+
+    library: Library = field(repr=False)
+    document: Document = field(repr=False)
+    at: str
+    data: Json = field(repr=False)
+
+    @property
+    def location(self) -> str:
+        """``file#/pointer``, the same on every machine: the identity of what is written here."""
+        return f"{self.document.uri}#{self.at}"
+
+    def fail(self, message: str, hint: str = "", error: type[DocumentError] = DocumentError) -> NoReturn:
+        """Raise an error that names this place.
+
+        Raises:
+            DocumentError: Always; of the given class.
+        """
+        raise error(message, self.document.where(self.at), hint)
+
+    def child(self, token: str | int, data: Json) -> Node:
+        """The node of a member or element that is known to be there."""
+        return Node(self.library, self.document, pointer.join(self.at, token), data)
+
+    def mapping(self) -> dict[str, Json]:
+        """This value as an object.
+
+        Raises:
+            DocumentError: It is something else.
+        """
+        if not isinstance(self.data, dict):
+            self.fail(f"expected an object, found {_kind(self.data)}")
+        return self.data
+
+    def get(self, name: str) -> Node | None:
+        """A member of this object, or None; a null member counts as absent."""
+        value = self.mapping().get(name)
+        return None if value is None else self.child(name, value)
+
+    def need(self, name: str) -> Node:
+        """A member that must be there.
+
+        Raises:
+            DocumentError: It is not.
+        """
+        found = self.get(name)
+        if found is None:
+            near = difflib.get_close_matches(name, self.mapping(), 1)
+            self.fail(f"'{name}' is missing", f"did you mean '{name}' by '{near[0]}'?" if near else "")
+        return found
+
+    def members(self) -> Iterator[tuple[str, Node]]:
+        """Name and node of every member, in written order."""
+        for name, value in self.mapping().items():
+            yield name, self.child(name, value)
+
+    def elements(self) -> Iterator[Node]:
+        """Every element of this array.
+
+        Raises:
+            DocumentError: It is something else.
+        """
+        if not isinstance(self.data, list):
+            self.fail(f"expected an array, found {_kind(self.data)}")
+        for index, value in enumerate(self.data):
+            yield self.child(index, value)
+
+    def text(self, name: str, default: str = "") -> str:
+        """A member that is a string.
+
+        Raises:
+            DocumentError: It is there and is none.
+        """
+        found = self.get(name)
+        if found is None:
+            return default
+        if not isinstance(found.data, str):
+            found.fail(f"'{name}' must be a string, found {_kind(found.data)}")
+        return found.data
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """A member that is true or false.
+
+        Raises:
+            DocumentError: It is there and is neither.
+        """
+        found = self.get(name)
+        if found is None:
+            return default
+        if not isinstance(found.data, bool):
+            found.fail(f"'{name}' must be true or false, found {_kind(found.data)}")
+        return found.data
+
+    def reference(self) -> str | None:
+        """The text of this object's ``$ref``, or None if it is no Reference Object."""
+        found = self.data.get("$ref") if isinstance(self.data, dict) else None
+        return found if isinstance(found, str) else None
+
+    def follow(self) -> Node:
+        """The node behind this one's ``$ref``, however many hops away; itself if there is none.
+
+        Raises:
+            UnresolvedReference: It leads nowhere, in a circle, or out of the allowed folder.
+        """
+        node = self
+        for _ in range(_MAX_HOPS):
+            reference = node.reference()
+            if reference is None:
+                return node
+            node = node.target(reference)
+        return self.fail("this $ref leads in a circle and never to a value", error=UnresolvedReference)
+
+    def target(self, reference: str) -> Node:
+        """The node that a reference written here points to (RFC 3986, section 5; RFC 6901, section 6).
+
+        Raises:
+            UnresolvedReference: There is none, or it may not be read.
+        """
+        uri, _, fragment = reference.partition("#")
+        document = self.library.open(self, uri) if uri else self.document
+        at = pointer.from_fragment(fragment)
+        if at and not at.startswith("/"):
+            self.fail(
+                f"$ref '{reference}' is no JSON pointer",
+                "write it as '#/components/…'",
+                UnresolvedReference,
+            )
+        return self._descend(document, at, reference)
+
+    def _descend(self, document: Document, at: str, reference: str) -> Node:
+        data = document.data
+        for token in pointer.tokens(at):
+            if isinstance(data, dict) and token in data:
+                data = data[token]
+            elif isinstance(data, list) and token.isdecimal() and int(token) < len(data):
+                data = data[int(token)]
+            else:
+                near = difflib.get_close_matches(token, data, 1) if isinstance(data, dict) else []
+                self.fail(
+                    f"$ref '{reference}' leads nowhere: there is no '{token}'",
+                    f"did you mean '{near[0]}'?" if near else "",
+                    UnresolvedReference,
+                )
+        return Node(self.library, document, at, data)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The files of one contract, each read once.
+
+    Attributes:
+        folder: The root document's folder; references stay inside it.
+        anywhere: Whether references may leave that folder. The network is never used.
+    """
+
+    folder: Path
+    anywhere: bool = False
+    _read: Callable[[Path, str], Document] = read
+    _documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
+
+    def root(self, path: Path) -> Node:
+        """The root document as a node.
+
+        Raises:
+            DocumentUnreadable: The file cannot be read.
+        """
+        document = self._read(path, path.name)
+        self._documents[document.uri] = document
+        return Node(self, document, "", document.data)
+
+    def open(self, node: Node, uri: str) -> Document:
+        """The document that a relative URI, written at a node, names.
+
+        Raises:
+            UnresolvedReference: The URI has a scheme, or leads out of the folder, or to no readable file.
+        """
+        try:
+            is_remote = bool(urlsplit(uri).scheme) or uri.startswith("//")
+        except ValueError:
+            is_remote = True
+        if is_remote:
+            node.fail(
+                f"$ref to '{uri}' would need the network",
+                "save the file beside this one",
+                UnresolvedReference,
+            )
+        name = _normal(PurePosixPath(node.document.uri).parent / unquote(uri))
+        if not self.anywhere and not self._inside(name):
+            node.fail(
+                f"$ref to '{uri}' leads out of the document's folder",
+                "allow it with --allow-outside-refs",
+                UnresolvedReference,
+            )
+        if name not in self._documents:
+            try:
+                self._documents[name] = self._read(self.folder / name, name)
+            except DocumentError as error:
+                if error.where.line is None:
+                    node.fail(f"$ref to '{uri}': {error.message}", error.hint, UnresolvedReference)
+                raise
+        return self._documents[name]
+
+    def _inside(self, name: str) -> bool:
+        """Whether a path stays in the folder, also after links in the file system are followed."""
+        if name.startswith(("../", "/")):
+            return False
+        try:
+            return (self.folder / name).resolve().is_relative_to(self.folder.resolve())
+        except ValueError:  # a NUL in the name
+            return False
+
+    def where(self, location: str) -> Where:
+        """File, line and pointer of a location in a file that was read."""
+        uri, _, at = location.partition("#")
+        document = self._documents.get(uri)
+        return document.where(at) if document else Where(part="document", file=uri, pointer=at)
+
+    def files(self) -> tuple[Path, ...]:
+        """Every file that was read so far."""
+        return tuple(document.path for document in self._documents.values())
+
+
+def _normal(path: PurePosixPath) -> str:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == ".." and parts and parts[-1] != "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return str(PurePosixPath(*parts))
+
+
+def _kind(value: Json) -> str:
+    names = {bool: "true or false", dict: "an object", list: "an array", str: "a string", type(None): "null"}
+    return names.get(type(value), "a number")

@@ -1,0 +1,262 @@
+"""A Schema Object, compiled: references followed, allOf folded in, every default in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import TYPE_CHECKING, Literal
+
+from stubtract.contract.node import Node
+from stubtract.contract.values import Json
+
+if TYPE_CHECKING:
+    from stubtract.contract.schemas import Schemas
+
+Bound = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that is given, which may well be null."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Xml:
+    """The XML Object (OpenAPI 3.1, section 4.8.26).
+
+    Attributes:
+        name: Element or attribute name; empty where none is given.
+        namespace: Namespace; empty for "explicitly none", None where none is given.
+        prefix: Prefix of the name; empty for none.
+        attribute: Whether a property is an attribute.
+        wrapped: Whether an array has an element of its own around its items.
+    """
+
+    name: str = ""
+    namespace: str | None = None
+    prefix: str = ""
+    attribute: bool = False
+    wrapped: bool = False
+
+    def under(self, later: Xml) -> Xml:
+        """What holds when another XML Object is said later, over this one."""
+        return Xml(
+            name=later.name or self.name,
+            namespace=self.namespace if later.namespace is None else later.namespace,
+            prefix=later.prefix or self.prefix,
+            attribute=self.attribute or later.attribute,
+            wrapped=self.wrapped or later.wrapped,
+        )
+
+
+def xml_of(node: Node) -> Xml:
+    """The XML Object of a schema object, as it is written."""
+    found = node.get("xml")
+    if found is None:
+        return Xml()
+    namespace = found.mapping().get("namespace")
+    return Xml(
+        name=found.text("name"),
+        namespace=namespace if isinstance(namespace, str) else None,
+        prefix=found.text("prefix"),
+        attribute=found.flag("attribute"),
+        wrapped=found.flag("wrapped"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The assertions of numbers and sizes (JSON Schema validation, section 6); None is no limit."""
+
+    minimum: Bound | None = None
+    maximum: Bound | None = None
+    exclusive_minimum: Bound | None = None
+    exclusive_maximum: Bound | None = None
+    multiple_of: tuple[Bound, ...] = ()
+    min_length: int = 0
+    max_length: int | None = None
+    patterns: tuple[str, ...] = ()
+    min_items: int = 0
+    max_items: int | None = None
+    unique_items: bool = False
+    min_properties: int = 0
+    max_properties: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A subschema that is compiled when it is first asked for, which makes cycles harmless.
+
+    Attributes:
+        nodes: Where it is written; several places when allOf names the same property twice.
+    """
+
+    nodes: tuple[Node, ...]
+    schemas: Schemas = field(repr=False)
+
+    @property
+    def schema(self) -> Schema:
+        """The compiled subschema."""
+        return self.schemas.all_of(self.nodes)
+
+    @property
+    def xml(self) -> Xml:
+        """How it is written in XML here: as its schema says, and what stands beside the reference to it."""
+        return reduce(Xml.under, (xml_of(node) for node in self._written()), self.schema.xml)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether only servers send it."""
+        return self.schema.read_only or any(node.flag("readOnly") for node in self._written())
+
+    @property
+    def write_only(self) -> bool:
+        """Whether only clients send it."""
+        return self.schema.write_only or any(node.flag("writeOnly") for node in self._written())
+
+    def _written(self) -> Iterator[Node]:
+        """The schema objects as they stand at the nodes, with the keywords that count in their dialect."""
+        for node in self.nodes:
+            if isinstance(node.data, dict):
+                yield Node(node.library, node.document, node.at, self.schemas.dialect.keywords(node.data))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """One member of an object.
+
+    Attributes:
+        name: Its name in JSON.
+        link: Its schema.
+        required: Whether the object must have it.
+        media_types: The only media types whose representation has it; None for all (``x-media-types``).
+        sample: A fixed sample value (``x-sample``).
+        sample_omit: Left out of samples (``x-sample-omit``).
+        date_only: A date-time that is always midnight (``x-date-only``).
+        level: How many base classes above the class it is declared (``x-base-class``); 0 for its own.
+        namespace: XML namespace of the class that declares it; None where that class names none.
+    """
+
+    name: str
+    link: Link
+    required: bool = False
+    media_types: frozenset[str] | None = None
+    sample: Given | None = None
+    sample_omit: bool = False
+    date_only: bool = False
+    level: int = 0
+    namespace: str | None = None
+
+    @property
+    def schema(self) -> Schema:
+        """Its compiled schema."""
+        return self.link.schema
+
+    @property
+    def xml(self) -> Xml:
+        """How it is written in XML."""
+        return self.link.xml
+
+    @property
+    def read_only(self) -> bool:
+        """Whether only servers send it."""
+        return self.link.read_only
+
+    @property
+    def write_only(self) -> bool:
+        """Whether only clients send it."""
+        return self.link.write_only
+
+    def appears_in(self, media_type: str) -> bool:
+        """Whether representations of this media type (without parameters, lower case) have it."""
+        return self.media_types is None or media_type in self.media_types
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One ``anyOf`` or ``oneOf`` with its alternatives."""
+
+    keyword: Literal["anyOf", "oneOf"]
+    options: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Schema:
+    """What a value may be; known by its location, compared by identity.
+
+    Attributes:
+        location: ``file#/pointer`` of where it is written.
+        name: The component's name; empty for a schema written in place.
+        includes: The locations that it is made of by ``$ref`` and ``allOf``, itself among them.
+        types: The JSON types that a value may have; empty for any.
+        never: No value is valid (the schema ``false``).
+        read_only: Only servers send it (``readOnly``).
+        write_only: Only clients send it (``writeOnly``).
+        format: The ``format``; empty for none.
+        encoding: The ``contentEncoding``; empty for none.
+        enum: The only values (``const`` is an enum of one); None for no such limit.
+        enum_names: ``x-enum-varnames``, as long as ``enum`` or empty.
+        default: The ``default``.
+        examples: ``examples`` and ``example``.
+        properties: The members by name, in declared order.
+        required: Every name that must be there, declared among the properties or not.
+        additional: What other members may be: a schema, or whether there may be any.
+        items: What the elements after the prefix are; None for anything.
+        prefix_items: What the first elements are.
+        choices: Every ``anyOf`` and ``oneOf``.
+        limits: Numbers and sizes.
+        xml: How it is written in XML.
+    """
+
+    location: str
+    name: str = ""
+    includes: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    never: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    format: str = ""
+    encoding: str = ""
+    enum: tuple[Json, ...] | None = None
+    enum_names: tuple[str, ...] = ()
+    default: Given | None = None
+    examples: tuple[Json, ...] = ()
+    properties: Mapping[str, Property] = field(default_factory=dict, repr=False)
+    required: frozenset[str] = frozenset()
+    additional: Link | bool = True
+    items: Link | None = None
+    prefix_items: tuple[Link, ...] = ()
+    choices: tuple[Choice, ...] = field(default=(), repr=False)
+    limits: Limits = Limits()
+    xml: Xml = Xml()
+
+    @property
+    def nullable(self) -> bool:
+        """Whether null is among the types beside another one."""
+        return "null" in self.types and len(self.types) > 1
+
+    @property
+    def kind(self) -> str:
+        """The one JSON type that matters most: the declared one, or the one that its keywords speak of.
+
+        One of ``object``, ``array``, ``string``, ``integer``, ``number``, ``boolean``, ``null``; empty
+        where anything goes.
+        """
+        for kind in ("object", "array", "string", "integer", "number", "boolean", "null"):
+            if kind in self.types:
+                return kind
+        return self._implied()
+
+    def _implied(self) -> str:
+        limits = self.limits
+        if self.properties or isinstance(self.additional, Link) or limits.min_properties:
+            return "object"
+        if self.items or self.prefix_items or limits.min_items or limits.max_items is not None:
+            return "array"
+        if self.format or limits.patterns or limits.min_length or limits.max_length is not None:
+            return "string"
+        bounds = (limits.minimum, limits.maximum, limits.exclusive_minimum, limits.exclusive_maximum)
+        return "number" if limits.multiple_of or any(bound is not None for bound in bounds) else ""

@@ -1,0 +1,203 @@
+"""Files in, plain values out: YAML or JSON text, and where each place stands in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import yaml
+
+from stubtract.contract import lines, pointer
+from stubtract.contract.values import Json
+from stubtract.errors import DocumentUnreadable
+from stubtract.findings import Where
+
+MAX_BYTES = 64 * 1024 * 1024
+"""Larger files are refused: no hand-written document is this size."""
+MAX_NODES = 20_000_000
+"""What the aliases of a YAML file may unfold to."""
+MAX_DEPTH = 500
+"""How deep brackets, or a line's indentation in steps of two, may go; libyaml's own stack ends later."""
+_BRACKET = re.compile(r"[\[{]|[\]}]")
+_INDENT = re.compile(r"^[ ?-]*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One file, read.
+
+    Attributes:
+        uri: The file as locations name it: its path relative to the root document's folder, with slashes.
+        path: The file as the user named it, for messages.
+        data: Its content as plain values.
+        is_json: Whether it is written in JSON, which decides how lines are counted.
+    """
+
+    uri: str
+    path: Path
+    data: Json
+    text: str = field(repr=False)
+    is_json: bool = False
+
+    def where(self, at: str) -> Where:
+        """File, line and pointer of a place, for messages."""
+        find = lines.json_line if self.is_json else lines.yaml_line
+        line = find(self.text, pointer.tokens(at))
+        return Where(part="document", pointer=at, file=str(self.path), line=line)
+
+
+def read(path: Path, uri: str) -> Document:
+    """Read one YAML or JSON file.
+
+    Raises:
+        DocumentUnreadable: It is missing, larger than 64 MiB, not UTF-8, or not YAML or JSON; the message
+            has the line where reading stopped.
+    """
+    text = _text(path)
+    _refuse_depth(path, text)
+    data, is_json = _parsed(path, text)
+    _refuse_bombs(path, data)
+    return Document(uri=uri, path=path, data=data, text=text, is_json=is_json)
+
+
+def _refuse_depth(path: Path, text: str) -> None:
+    """Refuse what would end in the depths of a parser; an estimate from above, made on the text."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
+        depth = depth + 1 if match.group() in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    indent = max(len(match.group()) for match in _INDENT.finditer(text))
+    if deepest > MAX_DEPTH or indent > 2 * MAX_DEPTH:
+        raise _unreadable(path, "it is nested too deeply")
+
+
+def _parsed(path: Path, text: str) -> tuple[Json, bool]:
+    """The content, and whether it is JSON; a YAML flow mapping starts like JSON."""
+    if text.lstrip()[:1] not in ("{", "["):
+        return _parse_yaml(path, text), False
+    try:
+        return _parse_json(path, text), True
+    except DocumentUnreadable as not_json:
+        try:
+            return _parse_yaml(path, text), False
+        except DocumentUnreadable:
+            raise not_json from None
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise _unreadable(path, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(path, f"the file is not UTF-8 text: {error.reason} at byte {error.start}") from None
+    except OSError as error:
+        raise _unreadable(path, f"the file cannot be read: {error.strerror or error}") from None
+    except ValueError as error:
+        raise _unreadable(path, f"the file cannot be read: {error}") from None
+
+
+def _unreadable(path: Path, message: str, line: int | None = None, hint: str = "") -> DocumentUnreadable:
+    return DocumentUnreadable(message, Where(part="document", file=str(path), line=line), hint)
+
+
+def _parse_json(path: Path, text: str) -> Json:
+    try:
+        return cast("Json", json.loads(text, parse_constant=_refuse_constant))
+    except json.JSONDecodeError as error:
+        raise _unreadable(path, f"not JSON: {error.msg}, column {error.colno}", error.lineno) from None
+    except (RecursionError, ValueError) as error:
+        raise _unreadable(path, f"not readable as JSON: {error}") from None
+
+
+def _refuse_constant(name: str) -> Json:
+    raise ValueError(f"{name} is no JSON number")
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML with the 1.2 core schema that OpenAPI asks for: no dates, no ``yes``, no octal, string keys."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own shape
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:  # noqa: FBT001, FBT002
+        self.flatten_mapping(node)
+        return {_key(key): self.construct_object(value, deep=deep) for key, value in node.value}
+
+
+def _key(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise yaml.constructor.ConstructorError(None, None, "a key must be plain text", node.start_mark)
+    return str(node.value)
+
+
+# YAML 1.2, section 10.3.2, and OpenAPI 3.1, section 4.3: tags limited to those that JSON has.
+_CORE = (
+    ("null", r"(?:~|null|Null|NULL|)\Z", "~,n,N,"),
+    ("bool", r"(?:true|True|TRUE|false|False|FALSE)\Z", "t,T,f,F"),
+    ("int", r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z", "-,+,0,1,2,3,4,5,6,7,8,9"),
+    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", "-,+,.,0,1,2,3,4,5,6,7,8,9"),
+    ("merge", r"<<\Z", "<"),
+)
+for _name, _pattern, _first in _CORE:
+    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first.split(","))
+
+
+def _construct_int(loader: _Loader, node: yaml.ScalarNode) -> int:
+    text = loader.construct_scalar(node)
+    return int(text, 0) if text[1:2] in ("o", "x") else int(text)
+
+
+def _construct_float(loader: _Loader, node: yaml.ScalarNode) -> float:
+    return float(loader.construct_scalar(node))
+
+
+def _construct_map(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
+    return loader.construct_mapping(node, deep=True)
+
+
+_Loader.yaml_constructors = {
+    f"tag:yaml.org,2002:{name}": yaml.CSafeLoader.yaml_constructors[f"tag:yaml.org,2002:{name}"]
+    for name in ("null", "bool", "str", "seq")
+} | {None: yaml.CSafeLoader.yaml_constructors[None]}
+_Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
+_Loader.add_constructor("tag:yaml.org,2002:float", _construct_float)
+_Loader.add_constructor("tag:yaml.org,2002:map", _construct_map)
+
+
+def _parse_yaml(path: Path, text: str) -> Json:
+    try:
+        return cast("Json", yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader with fewer types
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+        raise _unreadable(path, f"not YAML: {error.problem or error}, column {column}", line) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise _unreadable(path, f"not readable as YAML: {error}") from None
+
+
+def _refuse_bombs(path: Path, data: Json) -> None:
+    """Refuse aliases that contain themselves or unfold beyond all measure."""
+    sizes: dict[int, int] = {}
+    open_now: set[int] = set()
+
+    def size(node: Json) -> int:
+        if not isinstance(node, dict | list):
+            return 1
+        known = sizes.get(id(node))
+        if known is None:
+            if id(node) in open_now:
+                raise _unreadable(path, "a YAML alias contains itself", hint="use $ref for recursion")
+            open_now.add(id(node))
+            known = 1 + sum(size(child) for child in (node.values() if isinstance(node, dict) else node))
+            open_now.remove(id(node))
+            sizes[id(node)] = known
+        return known
+
+    try:
+        if size(data) > MAX_NODES:
+            raise _unreadable(path, "its YAML aliases unfold to more than can be read")
+    except RecursionError:
+        raise _unreadable(path, "it is nested too deeply") from None

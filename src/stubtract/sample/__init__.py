@@ -1,0 +1,12 @@
+"""Schema, style and seed in, a value out.
+
+A value depends on its schema, its place in the body and the seed alone: never on call order, process, thread
+or the time of day. Nothing here reads or writes bytes.
+"""
+
+from stubtract.sample.instant import DEFAULT, Instant
+from stubtract.sample.numbered import SampleError
+from stubtract.sample.sampler import NumberedSampler, Sampler
+from stubtract.sample.view import View
+
+__all__ = ["DEFAULT", "Instant", "NumberedSampler", "SampleError", "Sampler", "View"]

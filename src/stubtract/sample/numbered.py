@@ -1,0 +1,169 @@
+"""Numbered samples: the object graph that ASP.NET's help pages would make (helppage-samples, section 1).
+
+A counter for each class, list, dictionary and nullable value; one instance of each class for the whole
+sample, so that the graph may well lead back to itself. ``unfold`` turns the graph into a plain value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from stubtract.contract import Json, Link, Schema, choose
+from stubtract.contract.pointer import join
+from stubtract.errors import StubtractError
+from stubtract.sample import scalars
+from stubtract.sample.scalars import Source
+
+_MAX_DEPTH = 200
+_ELEMENTS = 2
+
+
+class SampleError(StubtractError):
+    """No sample can be made of a schema; the message names the place and the reason."""
+
+
+@dataclass(slots=True, eq=False)
+class Instance:
+    """A class, filled once; later uses of the class are this same instance."""
+
+    schema: Schema
+    members: dict[str, Made] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Listing:
+    """A list; its elements may be one and the same instance."""
+
+    schema: Schema
+    elements: list[Made] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Entries:
+    """A dictionary."""
+
+    entries: dict[str, Made] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Plain:
+    """A value that stands for itself."""
+
+    value: Json
+
+
+Made: TypeAlias = Instance | Listing | Entries | Plain
+
+
+@dataclass(slots=True)
+class Counter:
+    """The numbers of one class, list, dictionary or nullable value."""
+
+    used: int = 0
+
+    def next(self) -> int:
+        """The next number, from 1."""
+        self.used += 1
+        return self.used
+
+
+@dataclass(slots=True)
+class Generator:
+    """Makes the graph of one sample.
+
+    Attributes:
+        source: Seed and clock.
+        registry: The one instance of each class, by the location of its schema.
+    """
+
+    source: Source
+    registry: dict[str, Instance] = field(default_factory=dict)
+
+    def make(self, schema: Schema, counter: Counter, path: str) -> Made:
+        """The value of a schema at a place (rule 1.2)."""
+        schema = pick(schema)
+        if path.count("/") > _MAX_DEPTH:
+            raise SampleError(f"{schema.location}: the sample is nested deeper than {_MAX_DEPTH} levels")
+        if schema.never:
+            raise SampleError(f"{schema.location}: no value is valid here")
+        if schema.examples and schema.kind not in ("object", "array"):
+            if scalars.takes_number(schema):
+                counter.next()
+            return Plain(schema.examples[0])
+        match schema.kind:
+            case "null":
+                return Plain(None)
+            case "array" if schema.enum is None:
+                return self._list(schema, path)
+            case "object" if schema.enum is None:
+                return self._object(schema, path)
+            case "" if schema.enum is None:
+                counter.next()
+                return Plain({})
+        return Plain(self._scalar(schema, counter, path))
+
+    def _scalar(self, schema: Schema, counter: Counter, path: str) -> Json:
+        if schema.nullable and scalars.is_value_type(schema):
+            counter = Counter()
+        number = counter.next() if scalars.takes_number(schema) else counter.used
+        return scalars.scalar(schema, number, self.source, path)
+
+    def _list(self, schema: Schema, path: str) -> Listing:
+        """Two elements with a counter of their own; more or fewer where the schema asks for it."""
+        limits, counter = schema.limits, Counter()
+        size = max(_ELEMENTS, limits.min_items, len(schema.prefix_items))
+        if limits.max_items is not None:
+            size = min(size, limits.max_items)
+        if schema.items is not None and isinstance(schema.items, Link) and schema.items.schema.never:
+            size = min(size, len(schema.prefix_items))
+        made = Listing(schema)
+        for index in range(size):
+            element = (
+                schema.prefix_items[index].schema if index < len(schema.prefix_items) else _items(schema)
+            )
+            made.elements.append(self.make(element, counter, join(path, index)))
+        return made
+
+    def _object(self, schema: Schema, path: str) -> Made:
+        if not schema.properties and isinstance(schema.additional, Link):
+            return self._dictionary(schema.additional.schema, path)
+        known = self.registry.get(schema.location)
+        if known is not None:
+            return known
+        made = self.registry[schema.location] = Instance(schema)
+        counter = Counter()
+        for prop in schema.properties.values():
+            if prop.sample is not None:
+                made.members[prop.name] = Plain(prop.sample.value)
+            elif not prop.sample_omit and not (prop.schema.never and not prop.required):
+                made.members[prop.name] = self.make(prop.schema, counter, join(path, prop.name))
+                if prop.date_only:
+                    made.members[prop.name] = Plain(self.source.clock.midnight)
+        return made
+
+    def _dictionary(self, values: Schema, path: str) -> Entries:
+        """Two entries; keys and values share one counter."""
+        made, counter = Entries(), Counter()
+        for _ in range(_ELEMENTS):
+            key = f"sample string {counter.next()}"
+            made.entries[key] = self.make(values, counter, join(path, key))
+        return made
+
+
+def _items(schema: Schema) -> Schema:
+    return schema.items.schema if schema.items else Schema(location=f"{schema.location}/items")
+
+
+def pick(schema: Schema) -> Schema:
+    """The schema with the first alternative of each choice taken that can be more than null."""
+    for _ in range(_MAX_DEPTH):
+        if not schema.choices:
+            return schema
+        schema = choose(schema, [_first(choice.options) for choice in schema.choices])
+    raise SampleError(f"{schema.location}: its alternatives lead in a circle")
+
+
+def _first(options: tuple[Link, ...]) -> Schema:
+    schemas = [option.schema for option in options]
+    return next((each for each in schemas if each.types != {"null"} and not each.never), schemas[0])

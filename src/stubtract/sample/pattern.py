@@ -1,0 +1,53 @@
+"""Texts that match a pattern, found by hypothesis."""
+
+from __future__ import annotations
+
+import math
+import random
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from stubtract.contract import Limits
+
+
+def matches(limits: Limits, text: str) -> bool:
+    """Whether a text matches every pattern; none does where a pattern is beyond Python's expressions."""
+    try:
+        return all(re.search(pattern, text) for pattern in limits.patterns)
+    except re.error:
+        return False
+
+
+def simplest(limits: Limits) -> str | None:
+    """The simplest text for the patterns and the length; None if none is found.
+
+    The search starts from fixed bits and keeps no examples, so it always ends with the same text.
+    """
+    # In a thread of its own: hypothesis refuses to search inside a test that it runs itself.
+    with ThreadPoolExecutor(max_workers=1) as own_thread:
+        return own_thread.submit(_search, limits).result()
+
+
+def _search(limits: Limits) -> str | None:
+    # Imported here: it takes longer than all the rest together, and few documents need it.
+    from hypothesis import HealthCheck, Phase, errors, find, settings  # noqa: PLC0415
+    from hypothesis import strategies as st  # noqa: PLC0415
+
+    tries = settings(
+        database=None,
+        max_examples=500,
+        derandomize=True,
+        deadline=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    longest = math.inf if limits.max_length is None else limits.max_length
+
+    def fits(text: str) -> bool:
+        return limits.min_length <= len(text) <= longest and matches(limits, text) and text.isprintable()
+
+    try:
+        strategy = st.from_regex(limits.patterns[0])
+        return find(strategy, fits, settings=tries, random=random.Random(0))  # noqa: S311 - a fixed one
+    except (errors.HypothesisException, re.error):
+        return None

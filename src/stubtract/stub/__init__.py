@@ -1,0 +1,10 @@
+"""Request in, Reply out: routing, preferences, security, validation, selection, production. No web server.
+
+``Stub.answer`` is the product on one page; each step is a call into one file.
+"""
+
+from stubtract.stub.fixtures import Fixtures, fixture_name
+from stubtract.stub.stub import Options, Stub
+from stubtract.wire.messages import Reply, Request
+
+__all__ = ["Fixtures", "Options", "Reply", "Request", "Stub", "fixture_name"]

@@ -1,0 +1,136 @@
+"""Fixture files: answers that somebody keeps in a folder and edits, by operation, status and media type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from stubtract.conform import Validators
+from stubtract.contract import Content, Contract, Direction, Operation
+from stubtract.errors import DocumentError
+from stubtract.findings import Finding, Severity, Where
+from stubtract.stub.answers import Answer, documented
+from stubtract.wire import ANY, decode
+from stubtract.wire.media_types import kind_of
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
+_ENDINGS = {"json": "json", "xml": "xml", "form": "txt", "text": "txt", "multipart": "bin", "binary": "bin"}
+
+
+def fixture_name(operation: Operation, status: str, media_type: str, example: str = "") -> str:
+    """The path of a fixture below its API's folder, such as ``getJob/200.application-json.json``."""
+    parts = [status, *([example] if example else []), media_type]
+    name = ".".join(_safe(part) for part in parts)
+    return f"{_safe(operation.id)}/{name}.{_ENDINGS[kind_of(media_type)]}"
+
+
+def _safe(text: str) -> str:
+    return _UNSAFE.sub("-", text).strip("-.") or "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Fixture:
+    """A fixture file as it was read.
+
+    Attributes:
+        body: Its bytes, sent as they are.
+        findings: Where it breaks the contract.
+    """
+
+    body: bytes
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fixtures:
+    """The fixtures of one contract, read anew whenever a file changes.
+
+    Attributes:
+        folder: Where they are; the API's own folder.
+        validators: Those of the contract.
+        allow_invalid: Whether files that break the contract are served all the same.
+        warn: Told of what is wrong with a file, each time that it has changed.
+    """
+
+    folder: Path
+    validators: Validators
+    allow_invalid: bool = False
+    warn: Callable[[Finding], None] = field(default=lambda _finding: None)
+    _read: dict[Path, tuple[tuple[int, int], Fixture]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def find(self, operation: Operation, answer: Answer, media_type: str) -> Fixture | None:
+        """The fixture for an answer, if there is a file for it; what is wrong with a new one is told once."""
+        fixture, is_new = self._current(operation, answer, media_type)
+        for finding in fixture.findings if fixture and is_new else ():
+            self.warn(finding)
+        return fixture
+
+    def _current(self, operation: Operation, answer: Answer, media_type: str) -> tuple[Fixture | None, bool]:
+        """The fixture as it stands in its file now, and whether that was not known before."""
+        path = self.folder / fixture_name(operation, answer.response.status, media_type, answer.label)
+        try:
+            stat = path.stat()
+        except (OSError, ValueError):
+            return None, False
+        stamp = stat.st_mtime_ns, stat.st_size
+        known = self._read.get(path)
+        if known is not None and known[0] == stamp:
+            return known[1], False
+        fixture = self._load(path, operation, answer.content, media_type)
+        self._read[path] = stamp, fixture
+        return fixture, True
+
+    def _load(self, path: Path, operation: Operation, content: Content, media_type: str) -> Fixture:
+        try:
+            body = path.read_bytes()
+        except OSError as error:
+            where = Where(part="fixture", file=str(path))
+            return Fixture(
+                b"", (Finding(rule="unreadable", where=where, message=f"cannot be read: {error.strerror}"),)
+            )
+        return Fixture(body, self._judge(path, body, operation, (content, media_type)))
+
+    def _judge(
+        self, path: Path, body: bytes, operation: Operation, of: tuple[Content, str]
+    ) -> tuple[Finding, ...]:
+        content, media_type = of
+        where = Where(part="fixture", file=str(path))
+        decoded = decode(media_type, content.schema or ANY, body, operation.style)
+        if decoded is None:
+            return ()
+        if decoded.findings:
+            return tuple(
+                Finding(rule=each.rule, where=where, message=each.message) for each in decoded.findings
+            )
+        if content.link is None:
+            return ()
+        return self.validators.of(content.link, Direction.RESPONSE).findings(decoded.value, where)
+
+    def check(self, contract: Contract) -> Iterator[Finding]:
+        """What is wrong with any file that is there, and files that no answer will ever read."""
+        known: set[Path] = set()
+        for operation in contract.operations():
+            for answer in documented(operation):
+                media_type = answer.media_type
+                known.add(
+                    self.folder / fixture_name(operation, answer.response.status, media_type, answer.label)
+                )
+                try:
+                    found, _ = self._current(operation, answer, media_type)
+                except DocumentError as error:
+                    yield error.finding()
+                    continue
+                yield from found.findings if found else ()
+        for path in sorted(self.folder.glob("*/*")):
+            if path not in known and path.is_file():
+                where = Where(part="fixture", file=str(path))
+                yield Finding(
+                    rule="unused",
+                    severity=Severity.WARNING,
+                    where=where,
+                    message="no documented answer is read from this file",
+                )

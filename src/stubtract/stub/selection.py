@@ -1,0 +1,75 @@
+"""Which documented answer: the status code, the media type and the example."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stubtract.contract import Content, Example, Operation, Response
+from stubtract.stub.preferences import Preferences
+from stubtract.wire.media_types import negotiate
+
+_OK = 200
+MINIMAL = "minimal"
+"""The name of the example that ``return=minimal`` asks for (RFC 7240, section 4.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A documented response and the status code to send it with."""
+
+    response: Response
+    code: int
+
+
+def select(operation: Operation, preferences: Preferences) -> Selected | None:
+    """The response that is asked for, or the successful one; None if the wanted code is not documented.
+
+    Without a wish: the lowest 2xx (a range counts as its first code), else ``default`` as 200, else the first
+    documented one.
+    """
+    if preferences.code is not None:
+        response = operation.response(preferences.code)
+        return Selected(response, preferences.code) if response else None
+    successful = [each for each in operation.responses if each.status.startswith("2")]
+    if successful:
+        best = min(successful, key=lambda each: _code(each.status))
+        return Selected(best, _code(best.status))
+    for each in operation.responses:
+        if each.status == "default":
+            return Selected(each, _OK)
+    return (
+        Selected(operation.responses[0], _code(operation.responses[0].status))
+        if operation.responses
+        else None
+    )
+
+
+def _code(status: str) -> int:
+    return int(status.replace("XX", "00"))
+
+
+@dataclass(frozen=True, slots=True)
+class Representation:
+    """One media type of a response, made concrete."""
+
+    content: Content
+    media_type: str
+
+
+def represent(contents: Sequence[Content], accept: str | None) -> Representation | None:
+    """The best representation for an ``Accept`` header; None if the client takes none."""
+    choice = negotiate(accept, [each.media_type for each in contents])
+    return Representation(contents[choice.index], choice.media_type) if choice else None
+
+
+def pick_example(content: Content, preferences: Preferences) -> Example | None:
+    """The example that is wanted by name, the minimal one if that is wanted and there, or none.
+
+    Raises:
+        KeyError: There is no example of that name.
+    """
+    named = {each.name: each for each in content.examples if each.name}
+    if preferences.example is not None:
+        return named[preferences.example]
+    return named.get(MINIMAL) if preferences.minimal else None

@@ -1,0 +1,122 @@
+"""The production server: granian, one worker, chosen by measurement (see the README)."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import flask
+from granian.constants import Interfaces
+from granian.server.mp import MPServer
+
+from stubtract.errors import UsageError
+
+_TRIES, _PAUSE = 500, 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen.
+
+    Attributes:
+        host: A name or an IP address, as the user gave it.
+        port: 0 for any free one.
+        ip: The IP address that the host stands for; empty while that is not known.
+    """
+
+    host: str
+    port: int
+    ip: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address as a browser takes it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
+def free_address(wanted: Address) -> Address:
+    """The address with its IP address, and its port chosen if it was 0.
+
+    Raises:
+        UsageError: It cannot be listened on; the message says why, and the way out.
+    """
+    try:
+        family, _, _, _, address = socket.getaddrinfo(wanted.host, wanted.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            ip, port = probe.getsockname()[:2]
+            return Address(wanted.host, int(port), str(ip))
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = "it is already in use; choose another with --port, or --port 0 for any free one"
+        else:
+            reason = error.strerror or str(error)
+        raise UsageError(f"cannot listen on {wanted.url}: {reason}") from None
+
+
+class AppLoader:
+    """Gives the server's worker its application; built anew where the worker is a fresh process."""
+
+    def __init__(self, build: Callable[[], flask.Flask], app: flask.Flask | None) -> None:
+        self.build = build
+        self.app = app
+
+    def __call__(self, _target: str) -> flask.Flask:
+        """The application for a worker."""
+        return self.app or self.build()
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"build": self.build, "app": None}
+
+
+def serve(loader: AppLoader, address: Address, ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C or a termination signal.
+
+    Args:
+        loader: What to serve.
+        address: Where to listen.
+        ready: Called once when requests are answered.
+    """
+    logging.getLogger("_granian").setLevel(logging.ERROR)
+    server = _Server(
+        "stubtract",
+        address=address.ip or address.host,
+        port=address.port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=1,
+        websockets=False,
+        log_enabled=False,
+    )
+    server.ready = ready
+    server.serve(target_loader=loader)
+
+
+class _Server(MPServer):
+    """Granian, telling when its worker answers: its own hook comes before the worker is there."""
+
+    ready: Callable[[], None]
+
+    def startup(self, spawn_target: object, target_loader: object) -> None:
+        super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call] # granian's own
+        for _ in range(_TRIES):
+            if self.interrupt_signal or _listens(self.bind_addr, self.bind_port):
+                break
+            time.sleep(_PAUSE)
+        self.ready()
+
+
+def _listens(ip: str, port: int) -> bool:
+    """Whether connections are accepted."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(ip, ip)  # noqa: S104 - any address includes the loopback
+    try:
+        socket.create_connection((host, port), timeout=1).close()
+    except OSError:
+        return False
+    return True

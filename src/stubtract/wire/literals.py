@@ -1,0 +1,40 @@
+"""Scalars in parameters and form fields: text to the value that the schema asks for."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from stubtract.contract import Json, Schema
+from stubtract.wire import branches, json_text
+
+# RFC 8259, section 6: what a JSON number looks like; parameters write numbers the same way.
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,3999})\Z")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\Z")
+_WORDS: dict[str, Json] = {"true": True, "false": False}
+
+
+def literal(schema: Schema, text: str) -> Json:
+    """The value of a text; one that fits no declared type stays a string, for the validator to judge."""
+    types = branches.kinds(schema)
+    if "boolean" in types and text in _WORDS:
+        return _WORDS[text]
+    if {"integer", "number"} & types:
+        number = _number(text)
+        if number is not None:
+            return number
+    if "null" in types and "string" not in types and text in ("", "null"):
+        return None
+    if {"object", "array"} & types and "string" not in types and text[:1] in ("{", "["):
+        decoded = json_text.decode(text.encode("utf-8", "replace"))
+        return text if decoded.findings else decoded.value
+    return text
+
+
+def _number(text: str) -> int | float | None:
+    if _INTEGER.match(text):
+        return int(text)
+    if _NUMBER.match(text):
+        number = float(text)
+        return number if math.isfinite(number) else None
+    return None

@@ -1,0 +1,134 @@
+"""XML by OpenAPI's own rules, read back into plain values, led by the schema."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from stubtract.contract import Json, Link, Property, Schema
+from stubtract.wire import branches, openapi_xml, scalars, xml_reader
+from stubtract.wire.decoded import Decoded, malformed
+from stubtract.wire.xml_names import escape, unescape
+
+_ANY = Schema(location="")
+
+
+def decode(schema: Schema, body: bytes) -> Decoded:
+    """Read an XML text; what does not fit a declared type comes out as text, for the validator to judge."""
+    root = xml_reader.read(body)
+    if not isinstance(root, xml_reader.Node):
+        return Decoded(findings=(root,))
+    expected = {openapi_xml.root_name(each) for each in branches.candidates(schema)} - {openapi_xml.ROOT}
+    found = xml_reader.local(root)
+    if expected and escape_all(expected).isdisjoint((found,)):
+        names = ", ".join(sorted(expected))
+        return Decoded(
+            findings=(malformed(f"the root element is '{found}', expected '{names}'", rule="xml-root"),)
+        )
+    return Decoded(_value(schema, root))
+
+
+def escape_all(names: set[str]) -> set[str]:
+    """The names as they are written in XML."""
+    return {escape(name) for name in names}
+
+
+def _value(schema: Schema, element: xml_reader.Node) -> Json:
+    """The value of an element."""
+    if xml_reader.is_nil(element):
+        return None
+    below = xml_reader.children(element)
+    kinds = branches.kinds(schema) - {"null"}
+    array = branches.array(schema)
+    is_object = "object" in kinds and (array is None or bool(_known(schema, element, below)))
+    if array is not None and not is_object and (below or kinds == {"array"}):
+        return _array(array, below)
+    if is_object and (below or kinds == {"object"} or not xml_reader.text(element).strip()):
+        return _object(schema, element, below)
+    if not kinds and (below or _attributes(element)):
+        return _untyped(below)
+    return scalars.value_of(schema, xml_reader.text(element))
+
+
+def _array(schema: Schema, elements: list[xml_reader.Node]) -> list[Json]:
+    items = schema.items.schema if schema.items else _ANY
+    prefix = [link.schema for link in schema.prefix_items]
+    return [
+        _value(prefix[index] if index < len(prefix) else items, each) for index, each in enumerate(elements)
+    ]
+
+
+def _attributes(element: xml_reader.Node) -> dict[str, str]:
+    """The attributes by local name, without those of XML Schema itself."""
+    return {
+        etree.QName(name).localname: value
+        for name, value in ((str(key), str(text)) for key, text in element.attrib.items())
+        if not name.startswith("{http://www.w3.org/2001/XMLSchema-instance}")
+    }
+
+
+def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Node]) -> dict[str, Json]:
+    branch = branches.for_names(schema, _known(schema, element, below)) if schema.choices else schema
+    attributes = _attributes(element)
+    value: dict[str, Json] = {}
+    left = list(below)
+    for prop in branch.properties.values():
+        name = escape(openapi_xml.property_name(prop))
+        if prop.xml.attribute:
+            if name in attributes:
+                value[prop.name] = scalars.value_of(prop.schema, attributes[name])
+        else:
+            mine = [each for each in left if xml_reader.local(each) == name and _in_namespace(prop, each)]
+            left = [each for each in left if each not in mine]
+            _read(value, prop, mine)
+    inner = branch.additional.schema if isinstance(branch.additional, Link) else _ANY
+    for each in left:
+        _collect(value, unescape(xml_reader.local(each)), _value(inner, each))
+    return value
+
+
+def _read(value: dict[str, Json], prop: Property, elements: list[xml_reader.Node]) -> None:
+    array = None if prop.xml.wrapped else branches.array(prop.schema)
+    if not elements:
+        if prop.required and array is not None:
+            value[prop.name] = []
+    elif array is not None and not _is_null(prop.schema, elements):
+        value[prop.name] = _array(array, elements)
+    else:
+        value[prop.name] = _value(prop.schema, elements[-1])
+
+
+def _is_null(schema: Schema, elements: list[xml_reader.Node]) -> bool:
+    """Whether a lone nil element is a null array rather than an array of one null."""
+    return len(elements) == 1 and xml_reader.is_nil(elements[0]) and "null" in branches.kinds(schema)
+
+
+def _in_namespace(prop: Property, element: xml_reader.Node) -> bool:
+    wanted = prop.xml.namespace
+    return not wanted or xml_reader.namespace(element) == wanted
+
+
+def _known(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Node]) -> list[str]:
+    """The names of the members, of any alternative, that an element has."""
+    found = {xml_reader.local(each) for each in below} | set(_attributes(element))
+    return [
+        name
+        for name, prop in branches.members(schema).items()
+        if escape(openapi_xml.property_name(prop)) in found
+    ]
+
+
+def _untyped(elements: list[xml_reader.Node]) -> Json:
+    value: dict[str, Json] = {}
+    for each in elements:
+        _collect(value, unescape(xml_reader.local(each)), _value(_ANY, each))
+    return value
+
+
+def _collect(value: dict[str, Json], name: str, member: Json) -> None:
+    """Elements of one name that no schema speaks of become one value, or a list when there are several."""
+    if name not in value:
+        value[name] = member
+    elif isinstance(known := value[name], list):
+        known.append(member)
+    else:
+        value[name] = [known, member]

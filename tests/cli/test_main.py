@@ -1,0 +1,140 @@
+"""Exit codes and messages of the whole command, and flags from files and the environment."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from stubtract import UsageError, __version__
+
+Run = Callable[..., Result]
+_SPEC = "openapi: 3.1.0\npaths:\n  /a:\n    get: {responses: {'200': {$ref: '#/x'}}}\n"
+
+
+def _main(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "from stubtract.cli import main; main()", *arguments]
+    return subprocess.run(  # noqa: S603 - our own command
+        command, cwd=folder, capture_output=True, text=True, timeout=30, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "message"),
+    [
+        (
+            _SPEC,
+            ("sample", "api.yaml", "GET /a"),
+            "api.yaml:4 /paths/~1a/get/responses/200: $ref '#/x' leads nowhere: there is no 'x'",
+        ),
+        ("a: 1\nb: c: d", ("serve", "api.yaml"), "api.yaml:2: not YAML: "),
+        (
+            "a: 1",
+            ("serve", "api.yaml"),
+            "api.yaml:1: this is no OpenAPI document: there is no 'openapi' version",
+        ),
+        (
+            "openapi: 4.0.0",
+            ("sample", "api.yaml"),
+            "api.yaml:1 /openapi: OpenAPI 4.0.0 is not known; known are",
+        ),
+        (_SPEC, ("serve", "none.yaml"), "none.yaml: the file cannot be read: No such file or directory"),
+        (_SPEC, ("serve", "api.yaml", "api.yaml", "--port", "0"), "api.yaml and api.yaml both have GET /a"),
+        (_SPEC, ("sample", "api.yaml", "GET /b"), "api.yaml: there is no operation 'GET /b'"),
+    ],
+)
+def test_what_cannot_be_used_is_one_line_and_exit_2(
+    tmp_path: Path, text: str, arguments: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "api.yaml").write_text(text)
+    done = _main(tmp_path, *arguments)
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert done.stderr.startswith(f"error: {message}")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("serve",), ("serve", "a", "--port", "x"), ("brew",), ("lint", "--what")]
+)
+def test_bad_usage_is_exit_2(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = _main(tmp_path, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: stubtract")
+
+
+def test_settings_that_are_no_toml_are_one_line_and_exit_2(tmp_path: Path) -> None:
+    (tmp_path / "stubtract.toml").write_text("seed =")
+    done = _main(tmp_path, "lint", "api.yaml")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "stubtract.toml: not TOML: " in done.stderr
+
+
+def test_every_flag_goes_by_its_own_name_in_files(run: Run) -> None:
+    Path("stubtract.toml").write_text('[lint]\nformat = "json"')
+    assert run("lint", "pets.yaml").stdout == "[]\n"
+
+
+def test_the_environment_reaches_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STUBTRACT_LINT_FORMAT", "json")
+    (tmp_path / "api.yaml").write_text("openapi: 3.1.0\npaths: {}\n")
+    assert _main(tmp_path, "lint", "api.yaml").stdout == "[]\n"
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    assert run("--version").stdout == f"stubtract, version {__version__}\n"
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    assert all(f"\n  {name} " in run("--help").stdout for name in ("serve", "sample", "lint"))
+
+
+_SEED, _TABLE = "seed = 1\n", "[sample]\nseed = 2\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "environment", "flags", "seed"),
+    [
+        ({}, {}, (), 0),
+        ({"pyproject.toml": "[tool.stubtract]\nseed = 1"}, {}, (), 1),
+        ({"pyproject.toml": "[tool.stubtract.sample]\nseed = 1"}, {}, (), 1),
+        ({"pyproject.toml": "[tool.stubtract.serve]\nseed = 1"}, {}, (), 0),
+        ({"pyproject.toml": "[tool.other]\nseed = 1"}, {}, (), 0),
+        ({"stubtract.toml": _SEED}, {}, (), 1),
+        ({"stubtract.toml": _SEED + _TABLE}, {}, (), 2),
+        ({"stubtract.toml": _SEED, "pyproject.toml": "[tool.stubtract]\nseed = 9"}, {}, (), 1),
+        ({"stubtract.toml": _SEED}, {"STUBTRACT_SAMPLE_SEED": "3"}, (), 3),
+        ({"stubtract.toml": _SEED}, {"STUBTRACT_SERVE_SEED": "3"}, (), 1),
+        ({"stubtract.toml": _SEED + _TABLE}, {"STUBTRACT_SAMPLE_SEED": "3"}, ("--seed", "4"), 4),
+    ],
+)
+def test_a_flag_comes_from_the_nearest_place(
+    run: Run,
+    files: dict[str, str],
+    environment: dict[str, str],
+    flags: tuple[str, ...],
+    seed: int,
+) -> None:
+    expected = run("sample", "pets.yaml", "addPet", "--seed", str(seed)).stdout
+    for name, text in files.items():
+        Path(name).write_text(text)
+    assert run("sample", "pets.yaml", "addPet", *flags, **environment).stdout == expected
+
+
+@pytest.mark.parametrize("now", ['"2020-02-03T04:05:06Z"', "2020-02-03T04:05:06Z", '"2020-02-03 04:05:06"'])
+def test_times_in_files_may_be_texts_or_times(run: Run, now: str) -> None:
+    Path("stubtract.toml").write_text(f"now = {now}")
+    assert json.loads(run("sample", "pets.yaml", "addPet").stdout)["born"] == "2020-02-03T04:05:06+00:00"
+
+
+def test_names_in_files_may_have_dashes(run: Run) -> None:
+    Path("stubtract.toml").write_text('[sample]\nmedia-type = "application/xml"')
+    assert run("sample", "pets.yaml", "getPet").stdout.startswith("<pet>")
+
+
+def test_broken_settings_are_bad_usage(run: Run) -> None:
+    Path("pyproject.toml").write_text("[tool")
+    assert isinstance(run("lint", "pets.yaml").exception, UsageError)

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from stubtract import Options, Request, Stub, load
+
+Run = Callable[..., Result]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("getPet", '{\n  "id": null,\n  "name": "Bello"\n}\n'),
+        ("getPet --example cat", '{\n  "name": "Mimi"\n}\n'),
+        ("getPet --status 404", '{\n  "why": "sample string 1"\n}\n'),
+        ("deletePets --status 204", None),
+        ("addPet --request --now 2020-02-03T04:05:06Z", '"born": "2020-02-03T04:05:06+00:00"'),
+        (
+            "addPet --request",
+            '{\n  "name": "sample string 1",\n  "born": "2026-01-29T07:13:40.7184075+00:00"\n}\n',
+        ),
+    ],
+)
+def test_the_text_stands_alone_on_standard_output(run: Run, arguments: str, expected: str | None) -> None:
+    result = run("sample", "pets.yaml", *arguments.split())
+    if expected is None:
+        assert isinstance(result.exception, Exception)
+        assert str(result.exception) == "deletePets has no body there; it has no body"
+    else:
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout == expected or expected in result.stdout.splitlines()[-2]
+
+
+def test_a_sample_may_be_xml(run: Run) -> None:
+    result = run("sample", "pets.yaml", "GET /pets/{id}", "--media-type", "application/xml")
+    assert result.stdout.startswith("<pet>\n  <id>")
+
+
+def test_keys_come_from_the_seed(run: Run) -> None:
+    ids = [
+        json.loads(run("sample", "pets.yaml", "addPet", *seed).stdout)["id"] for seed in ((), ("--seed", "7"))
+    ]
+    assert ids[0] != ids[1]
+    assert json.loads(run("sample", "pets.yaml", "addPet", "--seed", "7").stdout)["id"] == ids[1]
+
+
+def test_without_an_operation_every_answer_is_shown(run: Run) -> None:
+    headings = [line for line in run("sample", "pets.yaml").stdout.splitlines() if line.startswith("#")]
+    assert headings == [
+        "# getPet 200 application/json",
+        "# getPet 200 application/json cat",
+        "# getPet 200 application/xml",
+        "# getPet 404 application/json",
+        "# addPet 201 application/json",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("getPot", "pets.yaml: there is no operation 'getPot'; it has getPet, addPet, deletePets"),
+        ("getPet --status 500", "getPet documents no 500; it documents 200, 404"),
+        ("getPet --example cow", "getPet has no example 'cow'; it has dog, cat"),
+        (
+            "getPet --media-type text/csv",
+            "getPet has no text/csv there; it has application/json, application/xml",
+        ),
+        ("getPet --media-type xml", "getPet has no xml there; it has application/json, application/xml"),
+        ("getPet --request", "getPet has no body there; it has no body"),
+    ],
+)
+def test_what_is_not_there_is_an_error_that_lists_what_is(run: Run, arguments: str, message: str) -> None:
+    result = run("sample", "pets.yaml", *arguments.split())
+    assert (result.stdout, str(result.exception)) == ("", message)
+
+
+def test_a_time_that_is_none_is_bad_usage(run: Run) -> None:
+    result = run("sample", "pets.yaml", "--now", "soon")
+    assert result.exit_code == 2
+    assert "'soon' is no time; write it as 2026-01-29T07:13:40.7184075+00:00" in result.stderr
+
+
+def test_written_files_are_the_fixtures_of_a_stub(run: Run, tmp_path: Path) -> None:
+    result = run("sample", "pets.yaml", "--write", "out/pets")
+    assert (result.exit_code, result.stderr.strip()) == (0, f"5 files written to {Path('out/pets')}")
+    written = {path.relative_to(tmp_path / "out/pets").as_posix() for path in (tmp_path / "out").rglob("*.*")}
+    assert written == {
+        "addPet/201.application-json.json",
+        "getPet/200.application-json.json",
+        "getPet/200.application-xml.xml",
+        "getPet/200.cat.application-json.json",
+        "getPet/404.application-json.json",
+    }
+    stub = Stub([load(tmp_path / "pets.yaml")], Options(fixtures=tmp_path / "out"))
+    fixtures = stub.fixtures(stub.contracts[0])
+    assert fixtures is not None
+    assert list(fixtures.check(stub.contracts[0])) == []
+    file = tmp_path / "out/pets/getPet/200.cat.application-json.json"
+    request = Request(method="GET", path="/pets/1", headers=(("Prefer", "example=cat"),))
+    assert stub.answer(request).body == file.read_bytes() == b'{\n  "name": "Mimi"\n}\n'

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_help_lists_every_flag_and_its_default(run: Run) -> None:
+    text = run("serve", "--help").stdout
+    flags = {
+        "--host", "--port", "--seed", "--now", "--cors", "--no-cors", "--fixtures", "--allow-invalid-fixtures",
+        "--credentials", "--log", "--max-body", "--allow-outside-refs", "--help",
+    }  # fmt: skip
+    assert set(re.findall(r"--[a-z-]+", text)) == flags
+    for default in ("127.0.0.1", "8080", "cors", "16"):
+        assert f"default: {default}" in re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize(
+    ("flag", "value"),
+    [("--port", "65536"), ("--port", "-1"), ("--max-body", "0"), ("--fixtures", "nowhere"), ("--seed", "x")],
+)
+def test_a_value_out_of_range_is_bad_usage(run: Run, flag: str, value: str) -> None:
+    result = run("serve", "pets.yaml", flag, value)
+    assert result.exit_code == 2
+    assert f"Invalid value for '{flag}'" in result.stderr

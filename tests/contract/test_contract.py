@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stubtract.contract import Contract, Style, load
+from stubtract.errors import DocumentError, Unsupported, UsageError
+
+ContractOf = Callable[..., Contract]
+Write = Callable[..., Path]
+
+SHOP = """\
+    info: {title: The shop}
+    paths:
+      /pets:
+        post: {operationId: addPet}
+        get: {}
+        x-note: {get: {}}
+      x-draft: {get: {}}
+      /pets/{id}:
+        $ref: '#/components/pathItems/Pet'
+    components:
+      pathItems: {Pet: {delete: {operationId: dropPet, deprecated: true}, description: one pet}}
+    """
+
+
+def test_paths_methods_and_ids_stand_in_the_written_order(contract_of: ContractOf) -> None:
+    contract = contract_of(SHOP)
+    assert [(path.template, path.methods, dict(path.ids)) for path in contract.paths] == [
+        ("/pets", ("POST", "GET"), {"POST": "addPet", "GET": "GET /pets"}),
+        ("/pets/{id}", ("DELETE",), {"DELETE": "dropPet"}),
+    ]
+    assert list(contract.keys()) == [("/pets", "POST"), ("/pets", "GET"), ("/pets/{id}", "DELETE")]
+    assert (contract.title, contract.dialect.version) == ("The shop", "3.1")
+
+
+def test_an_operation_says_what_it_is_and_is_compiled_once(contract_of: ContractOf) -> None:
+    contract = contract_of(SHOP)
+    found = contract.operation("/pets/{id}", "DELETE")
+    assert (found.id, found.method, found.path, found.deprecated) == ("dropPet", "DELETE", "/pets/{id}", True)
+    assert found.location == "openapi.yaml#/components/pathItems/Pet/delete"
+    assert contract.operation("/pets", "GET").id == "GET /pets"
+    assert contract.operation("/pets/{id}", "DELETE") is found
+
+
+@pytest.mark.parametrize("name", ["addPet", "POST /pets"])
+def test_an_operation_is_found_by_its_id_or_by_method_and_path(contract_of: ContractOf, name: str) -> None:
+    assert contract_of(SHOP).named(name).id == "addPet"
+
+
+@pytest.mark.parametrize("name", ["addpet", "post /pets", "", "None"])
+def test_an_unknown_operation_is_answered_with_those_that_exist(contract_of: ContractOf, name: str) -> None:
+    with pytest.raises(UsageError, match=r"it has addPet, GET /pets, dropPet"):
+        contract_of(SHOP).named(name)
+
+
+def test_a_broken_operation_leaves_a_sound_one_beside_it_alone(contract_of: ContractOf) -> None:
+    contract = contract_of("""\
+        paths:
+          /broken:
+            get: {responses: {okay: {}}}
+            put: {operationId: sound}
+            post: {requestBody: {$ref: '#/nowhere'}}
+        """)
+    assert [operation.id for operation in contract.operations()] == ["sound"]
+    first, second = contract.findings()
+    assert (first.where.line, first.where.pointer) == (4, "/paths/~1broken/get/responses/okay")
+    assert (second.rule, second.where.line) == ("reference", 6)
+    with pytest.raises(DocumentError):
+        contract.named("GET /broken")
+
+
+def test_one_fault_of_many_operations_is_one_finding(contract_of: ContractOf) -> None:
+    contract = contract_of("paths: {/a: {parameters: 5, get: {}, put: {}}}")
+    assert len(contract.findings()) == 1
+
+
+@pytest.mark.parametrize(
+    ("servers", "expected"),
+    [
+        ("[{url: 'https://example.com/v1'}]", ("/v1",)),
+        ("[{url: 'https://example.com/v1/'}]", ("/v1",)),
+        ("[{url: 'https://example.com'}]", ("",)),
+        ("[{url: /}]", ("",)),
+        ("[{url: /api/v2}]", ("/api/v2",)),
+        ("[{url: api/v2/}]", ("/api/v2",)),
+        ("[{url: 'https://example.com/a%20b'}]", ("/a b",)),
+        ("[{url: '{base}/v1', variables: {base: {default: 'https://example.com'}}}]", ("/v1",)),
+        ("[{url: '/{v}/x', variables: {v: {default: v3, enum: [v3, v4]}}}]", ("/v3/x",)),
+        ("[{url: /a}, {url: /b}, {url: 'https://example.com/a'}]", ("/a", "/b")),
+        ("[]", ("",)),
+        ("~", ("",)),
+    ],
+)
+def test_base_paths_come_from_the_servers(
+    contract_of: ContractOf, servers: str, expected: tuple[str, ...]
+) -> None:
+    assert contract_of(f"servers: {servers}\npaths: {{/x: {{get: {{}}}}}}").paths[0].base_paths == expected
+
+
+def test_the_servers_of_a_path_override_those_of_the_document(contract_of: ContractOf) -> None:
+    contract = contract_of("servers: [{url: /a}]\npaths: {/x: {servers: [{url: /b}]}, /y: {}}")
+    assert [path.base_paths for path in contract.paths] == [("/b",), ("/a",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "servers: [{url: 'http://[bad/x'}]\npaths: {/x: {}}",
+        "servers: [{url: 5}]\npaths: {/x: {}}",
+        "servers: {url: /a}\npaths: {/x: {}}",
+        "paths: {x: {}}",
+        "paths: []",
+        "paths: {/x: 5}",
+        "info: text",
+    ],
+    ids=["bad-url", "number", "no-list", "no-slash", "paths-list", "path-number", "info"],
+)
+def test_what_breaks_the_whole_document_is_said_when_it_is_loaded(contract_of: ContractOf, text: str) -> None:
+    with pytest.raises(DocumentError):
+        contract_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "swagger: '2.0'\n",
+        "",
+        "just text\n",
+        "- openapi\n",
+        "openapi: 3.1\n",
+        "openapi: 3.2.0\n",
+        "openapi: ~\n",
+    ],
+    ids=["swagger", "empty", "text", "list", "number", "too-new", "null"],
+)
+def test_what_is_no_openapi_document_of_a_known_version_is_unsupported(write: Write, text: str) -> None:
+    path = write(text)
+    with pytest.raises(Unsupported) as caught:
+        load(path)
+    assert str(caught.value).startswith(f"{path}:1")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("shop/openapi.yaml", "shop"),
+        ("shop/Swagger.json", "shop"),
+        ("shop/api.yml", "shop"),
+        ("shop/orders.yaml", "orders"),
+    ],
+)
+def test_a_contract_is_called_after_its_file_or_else_its_folder(write: Write, file: str, name: str) -> None:
+    path = write('{"openapi": "3.1.0"}', file)
+    assert load(path).name == name
+    assert load(str(path)).path == path
+
+
+def test_settings_of_an_operation_are_laid_over_those_of_the_document(contract_of: ContractOf) -> None:
+    contract = contract_of("""\
+        x-stubtract: {samples: realistic, xml: data-contract, xml-dates: ms-z}
+        paths: {/x: {get: {x-stubtract: {samples: arbitrary, reference-loops: error}}, put: {}}}
+        """)
+    assert contract.style == Style(samples="realistic", xml="data-contract", xml_dates="ms-z")
+    assert contract.operation("/x", "PUT").style == contract.style
+    assert contract.operation("/x", "GET").style == Style(
+        samples="arbitrary", xml="data-contract", xml_dates="ms-z", reference_loops="error"
+    )
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("{sample: numbered}", "x-stubtract has no 'sample' .it has samples, xml, xml-dates"),
+        ("{samples: funny}", "'samples' must be one of numbered, realistic, arbitrary, found 'funny'"),
+        ("{xml: [openapi]}", "'xml' must be one of openapi, data-contract"),
+        ("{xml-dates: true}", "'xml-dates' must be one of iso, ms-z"),
+        ("{reference-loops: 5}", "'reference-loops' must be one of omit, error"),
+        ("text", "expected an object, found a string"),
+    ],
+)
+def test_wrong_settings_are_refused_with_those_that_exist(
+    contract_of: ContractOf, settings: str, message: str
+) -> None:
+    with pytest.raises(DocumentError, match=message):
+        contract_of(f"x-stubtract: {settings}")
+
+
+def test_outside_references_need_permission(write: Write) -> None:
+    write("get: {operationId: there}", "shared.yaml")
+    path = write("openapi: 3.1.0\npaths: {/x: {$ref: '../shared.yaml'}}", "api/openapi.yaml")
+    with pytest.raises(DocumentError, match="allow it with --allow-outside-refs"):
+        load(path)
+    contract = load(path, outside_refs=True)
+    assert contract.named("there").location == "../shared.yaml#/get"
+    assert contract.files() == (path, path.parent / "../shared.yaml")

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from stubtract.contract.dialects import Keywords, dialect_of
+
+REF = "#/components/schemas/A"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ({"type": "string"}, {"type": "string"}),
+        ({"type": "string", "nullable": True}, {"type": ["string", "null"], "nullable": True}),
+        ({"type": "string", "nullable": False}, {"type": "string", "nullable": False}),
+        ({"nullable": True}, {"nullable": True}),
+        (
+            {"type": "string", "nullable": True, "enum": ["a"]},
+            {"type": ["string", "null"], "nullable": True, "enum": ["a", None]},
+        ),
+        (
+            {"type": "string", "nullable": True, "enum": [None, "a"]},
+            {"type": ["string", "null"], "nullable": True, "enum": [None, "a"]},
+        ),
+        ({"minimum": 1, "exclusiveMinimum": True}, {"exclusiveMinimum": 1}),
+        ({"maximum": 9, "exclusiveMaximum": True}, {"exclusiveMaximum": 9}),
+        ({"maximum": 9, "exclusiveMaximum": False}, {"maximum": 9}),
+        ({"exclusiveMinimum": True}, {}),
+        ({"$ref": REF, "description": "x", "nullable": True}, {"$ref": REF}),
+    ],
+    ids=[
+        "plain",
+        "nullable",
+        "not-nullable",
+        "nullable-without-type",
+        "nullable-enum",
+        "nullable-enum-with-null",
+        "exclusive-minimum",
+        "exclusive-maximum",
+        "not-exclusive",
+        "exclusive-alone",
+        "beside-ref",
+    ],
+)
+def test_openapi_3_0_becomes_json_schema_2020_12(raw: Keywords, expected: Keywords) -> None:
+    before = dict(raw)
+    assert dialect_of("3.0.3").keywords(raw) == expected
+    assert raw == before
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"type": "string", "nullable": True},
+        {"minimum": 1, "exclusiveMinimum": 0},
+        {"$ref": REF, "description": "x"},
+    ],
+    ids=["nullable", "exclusive", "beside-ref"],
+)
+def test_openapi_3_1_is_json_schema_2020_12_already(raw: Keywords) -> None:
+    assert dialect_of("3.1.1").keywords(raw) == raw
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [("3.0", "3.0"), ("3.0.4", "3.0"), ("3.1.0", "3.1"), ("3.1", "3.1"), ("3.1.0-rc1", "3.1")],
+)
+def test_a_dialect_is_known_by_major_and_minor_number(version: str, expected: str) -> None:
+    assert dialect_of(version).version == expected
+
+
+@pytest.mark.parametrize("version", ["2.0", "3.2.0", "3.10.0", "4.0.0", "3", ""])
+def test_an_unknown_version_is_refused_and_the_known_ones_are_named(version: str) -> None:
+    with pytest.raises(LookupError, match=r"not known; known are 3\.0, 3\.1"):
+        dialect_of(version)

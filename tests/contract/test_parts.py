@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stubtract.contract import Contract, Example, Given, Operation, SecurityScheme
+from stubtract.errors import DocumentError
+
+OperationOf = Callable[..., Operation]
+
+
+@pytest.fixture
+def operation_of(contract_of: Callable[..., Contract]) -> OperationOf:
+    """The operation ``GET /x`` with what is given, one member a line, on the root, the path and itself."""
+
+    def make(operation: str = "{}", path: str = "", root: str = "") -> Operation:
+        contract = contract_of(f"{root}\npaths:\n  /x:\n    {path}\n    get: {operation}")
+        return contract.operation("/x", "GET")
+
+    return make
+
+
+def test_parameters_of_the_operation_replace_those_of_the_path(operation_of: OperationOf) -> None:
+    found = operation_of(
+        "{parameters: [{name: a, in: query, required: true}, {name: c, in: query}]}",
+        "parameters: [{name: a, in: query}, {name: a, in: header}, {$ref: '#/components/parameters/B'}]",
+        "components: {parameters: {B: {name: b, in: cookie}}}",
+    ).parameters
+    assert [(each.name, each.place, each.required) for each in found] == [
+        ("a", "query", True),
+        ("a", "header", False),
+        ("b", "cookie", False),
+        ("c", "query", False),
+    ]
+    assert found[2].location == "openapi.yaml#/components/parameters/B"
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "kept"),
+    [
+        ("Accept", "header", False),
+        ("content-type", "header", False),
+        ("AUTHORIZATION", "header", False),
+        ("X-Accept", "header", True),
+        ("Accept", "query", True),
+        ("Authorization", "cookie", True),
+    ],
+)
+def test_headers_that_have_a_place_of_their_own_are_no_parameters(
+    operation_of: OperationOf, name: str, place: str, *, kept: bool
+) -> None:
+    assert bool(operation_of(f"{{parameters: [{{name: {name}, in: {place}}}]}}").parameters) is kept
+
+
+@pytest.mark.parametrize(
+    ("written", "style", "explode"),
+    [
+        ("in: path", "simple", False),
+        ("in: query", "form", True),
+        ("in: header", "simple", False),
+        ("in: cookie", "form", True),
+        ("in: query, explode: false", "form", False),
+        ("in: query, style: pipeDelimited", "pipeDelimited", False),
+        ("in: query, style: deepObject, explode: true", "deepObject", True),
+        ("in: path, style: matrix", "matrix", False),
+    ],
+)
+def test_style_and_explode_have_defaults_by_place(
+    operation_of: OperationOf, written: str, style: str, *, explode: bool
+) -> None:
+    (found,) = operation_of(f"{{parameters: [{{name: a, {written}}}]}}").parameters
+    assert (found.style, found.explode) == (style, explode)
+
+
+def test_a_path_parameter_is_always_required(operation_of: OperationOf) -> None:
+    assert operation_of("{parameters: [{name: a, in: path, required: false}]}").parameters[0].required
+
+
+def test_a_parameter_has_a_schema_or_a_media_type_with_one(operation_of: OperationOf) -> None:
+    plain, rich = operation_of(
+        "{parameters: [{name: a, in: query, schema: {type: integer}},"
+        " {name: b, in: query, content: {application/json: {schema: {type: object}}}}]}"
+    ).parameters
+    assert plain.schema is not None
+    assert rich.schema is not None
+    assert (plain.media_type, plain.schema.kind) == ("", "integer")
+    assert (rich.media_type, rich.schema.kind) == ("application/json", "object")
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        "{parameters: [{in: query}]}",
+        "{parameters: [{name: a}]}",
+        "{parameters: [{name: a, in: body}]}",
+        "{parameters: [{name: a, in: [query]}]}",
+        "{parameters: [{name: 5, in: query}]}",
+        "{parameters: {name: a, in: query}}",
+        "{parameters: [{name: a, in: query, required: 'yes'}]}",
+        "{parameters: [{name: a, in: query, schema: []}]}",
+        "{parameters: [{$ref: '#/nowhere'}]}",
+        "{requestBody: {content: []}}",
+        "{requestBody: {required: 1}}",
+        "{responses: []}",
+        "{responses: {'200': text}}",
+        "{deprecated: maybe}",
+        "{security: {}}",
+        "{security: [key]}",
+        "{operationId: 5}",
+    ],
+)
+def test_a_part_that_is_written_wrongly_is_an_error_of_the_document(
+    operation_of: OperationOf, operation: str
+) -> None:
+    with pytest.raises(DocumentError) as caught:
+        operation_of(operation)
+    assert caught.value.where.pointer.startswith("/paths/~1x/get")
+
+
+def test_a_body_keeps_its_media_types_in_the_written_order(operation_of: OperationOf) -> None:
+    body = operation_of(
+        "{requestBody: {$ref: '#/components/requestBodies/B'}}",
+        root="components: {requestBodies: {B: {required: true, content: {text/xml: {}, application/json:"
+        " {schema: {type: object}}}}}}",
+    ).body
+    assert body is not None
+    assert body.required
+    assert [content.media_type for content in body.contents] == ["text/xml", "application/json"]
+    assert body.contents[0].schema is None
+    assert body.contents[1].schema is not None
+    assert body.location == "openapi.yaml#/components/requestBodies/B"
+
+
+def test_an_operation_without_body_has_none(operation_of: OperationOf) -> None:
+    assert operation_of().body is None
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [(200, "200"), (204, "2XX"), (299, "2XX"), (404, "404"), (400, "default"), (500, "default")],
+)
+def test_a_response_is_found_exactly_then_by_range_then_by_default(
+    operation_of: OperationOf, code: int, status: str
+) -> None:
+    found = operation_of("{responses: {default: {}, 2xx: {}, 200: {}, '404': {}, x-note: text}}").response(
+        code
+    )
+    assert found is not None
+    assert found.status == status
+    assert found.covers(code) is (status != "default")
+
+
+def test_a_code_that_no_response_covers_has_none(operation_of: OperationOf) -> None:
+    assert operation_of("{responses: {2XX: {}, 404: {}}}").response(500) is None
+
+
+@pytest.mark.parametrize("key", ["ok", "20", "2000", "600", "099", "20X", "XXX", "DEFAULT", "2X"])
+def test_a_bad_response_key_is_named(operation_of: OperationOf, key: str) -> None:
+    with pytest.raises(DocumentError, match=r"is no response key") as caught:
+        operation_of(f"{{responses: {{'{key}': {{}}}}}}")
+    assert "default" in caught.value.hint
+
+
+def test_response_headers_are_parameters_without_content_type(operation_of: OperationOf) -> None:
+    (response,) = operation_of(
+        "{responses: {200: {headers: {X-Rate: {required: true, schema: {type: integer}}, content-Type: {}}}}}"
+    ).responses
+    (header,) = response.headers
+    assert (header.name, header.place, header.required, header.style) == ("X-Rate", "header", True, "simple")
+
+
+def test_examples_are_values_or_samples_of_a_schema(operation_of: OperationOf) -> None:
+    (response,) = operation_of(
+        "{responses: {200: {content: {application/json: {example: null, examples: {a: {value: 1}, b: {summary: s},"
+        " c: {$ref: '#/components/examples/C'}, d: {x-sample-of: {type: string}}}}}}}}",
+        root="components: {examples: {C: {value: null}}}",
+    ).responses
+    at = "openapi.yaml#/paths/~1x/get/responses/200/content/application~1json"
+    lone, first, behind, sample = response.contents[0].examples
+    assert lone == Example(name="", value=Given(None), location=f"{at}/example")
+    assert first == Example(name="a", value=Given(1), location=f"{at}/examples/a")
+    assert behind == Example(name="c", value=Given(None), location="openapi.yaml#/components/examples/C")
+    assert (sample.name, sample.value) == ("d", None)
+    assert sample.sample_of is not None
+    assert sample.sample_of.schema.kind == "string"
+
+
+SCHEMES = """\
+security: [{key: []}]
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+    basic: {type: http, scheme: Basic}"""
+KEY = SecurityScheme(name="key", kind="apiKey", place="header", parameter="X-Key")
+BASIC = SecurityScheme(name="basic", kind="http", scheme="basic")
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("{}", ((KEY,),)),
+        ("{security: []}", ()),
+        ("{security: [{basic: []}]}", ((BASIC,),)),
+        ("{security: [{key: [], basic: []}]}", ((KEY, BASIC),)),
+        ("{security: [{}, {key: []}]}", ((), (KEY,))),
+    ],
+    ids=["of-the-document", "none", "own", "both-at-once", "optional"],
+)
+def test_security_is_a_choice_of_sets_of_schemes(
+    operation_of: OperationOf, operation: str, expected: tuple[tuple[SecurityScheme, ...], ...]
+) -> None:
+    assert operation_of(operation, root=SCHEMES).security == expected
+
+
+def test_an_open_document_asks_for_nothing(operation_of: OperationOf) -> None:
+    assert operation_of().security == ()
+
+
+@pytest.mark.parametrize("root", ["", "components: {}", SCHEMES], ids=["nothing", "empty", "others"])
+def test_a_scheme_that_is_not_defined_is_named(operation_of: OperationOf, root: str) -> None:
+    with pytest.raises(DocumentError, match="security scheme 'ghost' is not defined") as caught:
+        operation_of("{security: [{ghost: []}]}", root=root)
+    assert caught.value.where.pointer == "/paths/~1x/get/security/0"

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stubtract import Contract
+from stubtract.conform import Validators
+from stubtract.sample import NumberedSampler
+from stubtract.stub.producer import Producer
+
+Document = Callable[..., Contract]
+
+_TEXT = """
+paths:
+  /a: {get: {responses: {"200": {content: {application/json: {
+    schema: {properties: {n: {type: integer}}}%s}}}}}}
+"""
+
+
+def _body(contract: Contract, example: str = "") -> bytes:
+    operation = next(contract.operations())
+    content = operation.responses[0].contents[0]
+    wanted = next((each for each in content.examples if example and each.name == example), None)
+    producer = Producer(contract, NumberedSampler(), Validators(contract))
+    first = producer.body(operation, content, content.media_type, wanted)
+    assert producer.body(operation, content, content.media_type, wanted) is first, "bodies are kept"
+    return first
+
+
+@pytest.mark.parametrize(
+    ("examples", "name", "expected"),
+    [
+        ("", "", b'{"n":1}'),
+        (", example: {n: 7}", "", b'{"n":7}'),
+        (", example: {n: seven}", "", b'{"n":1}'),
+        (", examples: {bad: {value: {n: x}}, good: {value: {n: 8}}}", "", b'{"n":8}'),
+        (", examples: {bad: {value: {n: x}}, good: {value: {n: 8}}}", "bad", b'{"n":"x"}'),
+        (", examples: {one: {value: {n: 8}}, two: {value: {n: 9}}}", "two", b'{"n":9}'),
+        (
+            ", examples: {one: {x-sample-of: {properties: {m: {type: string}}}}}",
+            "",
+            b'{"m":"sample string 1"}',
+        ),
+        (", example: {n: 1.0}", "", b'{"n":1.0}'),
+    ],
+)
+def test_a_body_is_the_first_sound_example_or_a_sample(
+    document: Document, examples: str, name: str, expected: bytes
+) -> None:
+    assert _body(document(_TEXT % examples), name) == expected
+
+
+def test_a_shared_response_is_written_in_each_operations_own_style(document: Document) -> None:
+    contract = document("""
+        paths:
+          /a: {get: {responses: {"200": {$ref: "#/components/responses/pet"}}}}
+          /b:
+            get: {x-stubtract: {xml: data-contract}, responses: {"200": {$ref: "#/components/responses/pet"}}}
+        components:
+          responses:
+            pet: {content: {application/xml: {schema: {type: object, title: pet, properties: {
+              n: {type: integer, xml: {attribute: true}}}}}}}
+        """)
+    operations = list(contract.operations())
+
+    def bodies(producer: Producer, order: int) -> dict[str, bytes]:
+        return {
+            each.id: producer.body(each, each.responses[0].contents[0], "application/xml", None)
+            for each in operations[::order]
+        }
+
+    producers = [Producer(contract, NumberedSampler(), Validators(contract)) for _ in range(2)]
+    assert bodies(producers[0], 1) == bodies(producers[1], -1)
+
+
+def test_media_types_that_clients_make_up_are_not_kept_for_ever(document: Document) -> None:
+    contract = document("paths: {/a: {get: {responses: {'200': {content: {image/*: {}}}}}}}")
+    operation = next(contract.operations())
+    producer = Producer(contract, NumberedSampler(), Validators(contract))
+    for number in range(3000):
+        producer.body(operation, operation.responses[0].contents[0], f"image/x-{number}", None)
+    assert len(producer._kept) < 3000  # noqa: SLF001 - a leak shows nowhere else
