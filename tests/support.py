@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from stubtract import Contract, load
+from stubtract.contract import Link
 
 ROOT = Path(__file__).resolve().parent.parent
 SPECS = ROOT / "specs"
@@ -15,6 +19,22 @@ DOCUMENTS = tuple(SPECS / name / "openapi.yaml" for name in ("work-orders", "ser
 
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:\+00:00|Z)")
+
+
+def one_answer(schema: str) -> tuple[Contract, Link]:
+    """A contract with one answer of a schema, written in YAML, and the link to that schema."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "one.yaml"
+        content = f"{{application/json: {{schema: {schema}}}}}"
+        path.write_text(
+            f"openapi: 3.1.0\npaths: {{/x: {{get: {{responses: {{'200': {{content: {content}}}}}}}}}}}",
+            "utf-8",
+        )
+        contract = load(path)
+        link = contract.operation("/x", "GET").responses[0].contents[0].link
+    assert link is not None
+    return contract, link
+
 
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason="the shared test material is not on this machine"

@@ -30,7 +30,7 @@ def requests(stub: Stub) -> list[Request]:
             path = contract.paths[0].base_paths[0] + operation.path
             for parameter in operation.parameters:
                 if parameter.place == "path" and parameter.schema:
-                    value = NumberedSampler().sample(parameter.schema, operation.style, View())
+                    value = NumberedSampler().sample(parameter.link, operation.style, View())
                     path = path.replace("{" + parameter.name + "}", str(value).replace(" ", "%20"))
             for answer in documented(operation):
                 headers = (credentials, ("Accept", answer.content.media_type))

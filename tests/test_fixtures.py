@@ -97,5 +97,5 @@ def _request_body(contract: Contract, name: str) -> bytes:
         return b""
     content = operation.body.contents[0]
     schema = content.schema or ANY
-    value = NumberedSampler().sample(schema, operation.style, View(Direction.REQUEST))
+    value = NumberedSampler().sample(content.link, operation.style, View(Direction.REQUEST))
     return encode(content.media_type, schema, value, operation.style)

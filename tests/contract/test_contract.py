@@ -160,13 +160,13 @@ def test_a_contract_is_called_after_its_file_or_else_its_folder(write: Write, fi
 
 def test_settings_of_an_operation_are_laid_over_those_of_the_document(contract_of: ContractOf) -> None:
     contract = contract_of("""\
-        x-stubtract: {samples: realistic, xml: data-contract, xml-dates: ms-z}
-        paths: {/x: {get: {x-stubtract: {samples: arbitrary, reference-loops: error}}, put: {}}}
+        x-stubtract: {reference-loops: error, xml: data-contract, xml-dates: ms-z}
+        paths: {/x: {get: {x-stubtract: {reference-loops: omit}}, put: {}}}
         """)
-    assert contract.style == Style(samples="realistic", xml="data-contract", xml_dates="ms-z")
+    assert contract.style == Style(reference_loops="error", xml="data-contract", xml_dates="ms-z")
     assert contract.operation("/x", "PUT").style == contract.style
     assert contract.operation("/x", "GET").style == Style(
-        samples="arbitrary", xml="data-contract", xml_dates="ms-z", reference_loops="error"
+        reference_loops="omit", xml="data-contract", xml_dates="ms-z"
     )
 
 
@@ -174,7 +174,7 @@ def test_settings_of_an_operation_are_laid_over_those_of_the_document(contract_o
     ("settings", "message"),
     [
         ("{sample: numbered}", "x-stubtract has no 'sample' .it has samples, xml, xml-dates"),
-        ("{samples: funny}", "'samples' must be one of numbered, realistic, arbitrary, found 'funny'"),
+        ("{samples: funny}", "'samples' must be one of numbered, found 'funny'"),
         ("{xml: [openapi]}", "'xml' must be one of openapi, data-contract"),
         ("{xml-dates: true}", "'xml-dates' must be one of iso, ms-z"),
         ("{reference-loops: 5}", "'reference-loops' must be one of omit, error"),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stubtract.contract import Json, pointer
-from stubtract.contract.lines import json_line, yaml_line
+from stubtract.contract.lines import JsonLines, YamlLines
 
 YAML = """\
 openapi: 3.1.0
@@ -59,7 +59,7 @@ JSON = """\
     ],
 )
 def test_a_yaml_place_or_the_nearest_above_has_a_line(at: str, line: int) -> None:
-    assert yaml_line(YAML, pointer.tokens(at)) == line
+    assert YamlLines(YAML).line(pointer.tokens(at)) == line
 
 
 @pytest.mark.parametrize(
@@ -83,11 +83,11 @@ def test_a_yaml_place_or_the_nearest_above_has_a_line(at: str, line: int) -> Non
     ],
 )
 def test_a_json_place_or_the_nearest_above_has_a_line(at: str, line: int) -> None:
-    assert json_line(JSON, pointer.tokens(at)) == line
+    assert JsonLines(JSON).line(pointer.tokens(at)) == line
 
 
 def test_a_text_that_cannot_be_read_has_no_lines() -> None:
-    assert yaml_line("a: [", ("a",)) is None
+    assert YamlLines("a: [").line(("a",)) is None
 
 
 def _places(value: Json) -> Iterator[tuple[str, ...]]:
@@ -109,4 +109,4 @@ VALUES: st.SearchStrategy[Json] = st.recursive(
 def test_json_is_yaml_and_both_readers_find_the_same_lines(value: Json) -> None:
     text = json.dumps({"root": value}, indent=1)
     for names in _places({"root": value}):
-        assert json_line(text, names) == yaml_line(text, names)
+        assert JsonLines(text).line(names) == YamlLines(text).line(names)

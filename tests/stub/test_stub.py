@@ -33,7 +33,7 @@ def _sent(contract: Contract, operation: Operation, *headers: tuple[str, str]) -
     path = contract.paths[0].base_paths[0] + operation.path
     for parameter in operation.parameters:
         if parameter.place == "path" and parameter.schema:
-            value = sampler.sample(parameter.schema, operation.style, View())
+            value = sampler.sample(parameter.link, operation.style, View())
             path = path.replace(f"{{{parameter.name}}}", quote(str(value), safe=""))
     body, kind = b"", tuple[tuple[str, str], ...]()
     if operation.body:

@@ -65,7 +65,7 @@ def _fill(line: _Line, operation: Operation, chosen: Options) -> None:
     for parameter in operation.parameters:
         if parameter.schema is None or not parameter.required:
             continue
-        value: Json = sampler.sample(parameter.schema, operation.style, View())
+        value: Json = sampler.sample(parameter.link, operation.style, View())
         match parameter.place:
             case "path":
                 line.path = line.path.replace("{" + parameter.name + "}", parameter_text.simple(value))

@@ -24,7 +24,7 @@ def cli(context: click.Context) -> None:
     Every flag can also stand in [tool.stubtract] of pyproject.toml, in stubtract.toml, and in the
     environment, as STUBTRACT_<COMMAND>_<FLAG>.
     """
-    context.default_map = settings.read(Path.cwd())
+    context.default_map = settings.read(Path.cwd(), cli.commands)
 
 
 for _command in (serve, sample, lint):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from stubtract.cli import options
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Example, Operation
 from stubtract.errors import UsageError
+from stubtract.findings import Finding
+from stubtract.report import finding_line
 from stubtract.sample import Instant, NumberedSampler, View
 from stubtract.stub.answers import documented
 from stubtract.stub.fixtures import fixture_name
@@ -64,11 +67,16 @@ def sample(  # noqa: PLR0913 - one argument a flag, as click hands them over
     The layout is that of documentation pages; the wire has the same values, compact.
     """
     contract = options.contracts((spec,), outside_refs=allow_outside_refs)[0]
-    producer = Producer(contract, NumberedSampler(seed, now), Validators(contract))
+    validators = Validators(contract)
+    producer = Producer(contract, NumberedSampler(seed, now, validators), validators)
+    if not operation and (request or status or media_type or example):
+        raise UsageError("--request, --status, --media-type and --example need an OPERATION")
     operations = [contract.named(operation)] if operation else list(contract.operations())
+    broken = () if operation else contract.findings()
     if write is not None:
         paths = [_write(write / name, text) for name, text in _files(producer, operations)]
         click.echo(f"{len(paths)} files written to {write}", err=True)
+        _say(broken)
         return
     wanted = Wanted(request=request, status=status, media_type=media_type, example=example)
     if operation:
@@ -80,6 +88,15 @@ def sample(  # noqa: PLR0913 - one argument a flag, as click hands them over
                 f"# {each.id} {answer.response.status} {answer.content.media_type} {answer.label}".rstrip()
             )
             click.echo(_page(producer, each, answer.content, (Direction.RESPONSE, answer.example)) + "\n")
+    _say(broken)
+
+
+def _say(findings: tuple[Finding, ...]) -> None:
+    """Name the operations that have no samples because they are broken; exit 2 if there are any."""
+    for finding in findings:
+        click.echo(finding_line(finding), err=True)
+    if findings:
+        sys.exit(2)
 
 
 def _text(producer: Producer, operation: Operation, wanted: Wanted) -> str:
@@ -87,8 +104,10 @@ def _text(producer: Producer, operation: Operation, wanted: Wanted) -> str:
     is_media_type = wanted.media_type is None or "/" in wanted.media_type
     found = represent(contents, wanted.media_type) if is_media_type else None
     if found is None:
-        offers = ", ".join(each.media_type for each in contents) or "no body"
-        raise UsageError(f"{operation.id} has no {wanted.media_type or 'body'} there; it has {offers}")
+        if not contents:
+            raise UsageError(f"{operation.id} has no body there")
+        offers = ", ".join(each.media_type for each in contents)
+        raise UsageError(f"{operation.id} has no {wanted.media_type} there; it has {offers}")
     named = {each.name: each for each in found.content.examples}
     if wanted.example is not None and wanted.example not in named:
         raise UsageError(
@@ -130,6 +149,9 @@ def _files(producer: Producer, operations: list[Operation]) -> Iterator[tuple[st
 
 
 def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(text.encode())
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
     return path

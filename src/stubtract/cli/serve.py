@@ -94,6 +94,8 @@ def serve(  # noqa: PLR0913 - one argument a flag, as click hands them over
     stub = _stub(settings)
     address = free_address(Address(host, port))
     for contract in stub.contracts:
+        for finding in contract.findings():
+            _warn(finding)
         folder = stub.fixtures(contract)
         for finding in folder.check(contract) if folder else ():
             _warn(finding)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
+
+import click
 
 from stubtract.errors import UsageError
 
 Settings: TypeAlias = dict[str, object]
 
 
-def read(folder: Path) -> Settings:
-    """The settings of a folder, as click's default map: flags by command, dashes as underscores.
+def read(folder: Path, commands: Mapping[str, click.Command]) -> Settings:
+    """The settings of a folder, as click's default map.
 
-    A flag at the top counts for every command. stubtract.toml comes before pyproject.toml.
+    A flag at the top counts for every command that has it. stubtract.toml comes before pyproject.toml.
 
     Raises:
-        UsageError: The file is no TOML.
+        UsageError: The file is no TOML, or says what is no flag; the message has the file and the closest.
     """
     own = folder / "stubtract.toml"
     if own.is_file():
-        return _commands(_load(own))
+        return _commands(own, _load(own), commands)
     project = folder / "pyproject.toml"
     tool = _load(project).get("tool") if project.is_file() else None
     mine = tool.get("stubtract") if isinstance(tool, dict) else None
-    return _commands(mine) if isinstance(mine, dict) else {}
+    return _commands(project, mine, commands) if isinstance(mine, dict) else {}
 
 
 def _load(path: Path) -> Settings:
@@ -35,15 +39,49 @@ def _load(path: Path) -> Settings:
         raise UsageError(f"{path}: not TOML: {error}") from None
 
 
-def _commands(raw: Settings) -> Settings:
-    shared = {_name(key): value for key, value in raw.items() if not isinstance(value, dict)}
-    commands: Settings = {}
-    for command in ("serve", "sample", "lint"):
-        own = raw.get(command)
-        mine = own.items() if isinstance(own, dict) else ()
-        commands[command] = {**shared, **{_name(key): value for key, value in mine}}
-    return commands
+def _commands(path: Path, raw: Settings, commands: Mapping[str, click.Command]) -> Settings:
+    shared = {key: value for key, value in raw.items() if not isinstance(value, dict)}
+    flags = {name: _flags(command) for name, command in commands.items()}
+    for key in shared:
+        if not any(key.replace("_", "-") in known for known in flags.values()):
+            _unknown(path, key, [flag for known in flags.values() for flag in known])
+    found: Settings = {}
+    for name, value in raw.items():
+        if isinstance(value, dict) and name not in commands:
+            _unknown(path, f"[{name}]", [f"[{each}]" for each in commands])
+    for name, known in flags.items():
+        own = raw.get(name)
+        mine = own if isinstance(own, dict) else {}
+        for key in mine:
+            if key.replace("_", "-") not in known:
+                _unknown(path, f"{name}.{key}", list(known))
+        chosen = {key: value for key, value in {**shared, **mine}.items() if key.replace("_", "-") in known}
+        found[name] = dict(
+            _setting(path, key, value, known[key.replace("_", "-")]) for key, value in chosen.items()
+        )
+    return found
 
 
-def _name(key: str) -> str:
-    return key.replace("-", "_")
+def _flags(command: click.Command) -> dict[str, tuple[click.Option, bool]]:
+    """Every flag of a command by its long name, with what it sets a switch to."""
+    found: dict[str, tuple[click.Option, bool]] = {}
+    for option in command.params:
+        if isinstance(option, click.Option):
+            found |= {name.lstrip("-"): (option, True) for name in option.opts}
+            found |= {name.lstrip("-"): (option, False) for name in option.secondary_opts}
+    return found
+
+
+def _setting(path: Path, key: str, value: object, flag: tuple[click.Option, bool]) -> tuple[str, object]:
+    option, sense = flag
+    if isinstance(value, list | dict) and not option.multiple:
+        raise UsageError(f"{path}: '{key}' has one value, found {value}")
+    if option.multiple and not isinstance(value, list):
+        value = [value]
+    return str(option.name), value if sense else not value
+
+
+def _unknown(path: Path, key: str, known: list[str]) -> None:
+    near = difflib.get_close_matches(key.rpartition(".")[2].replace("_", "-"), known, 1)
+    hint = f"; did you mean '{near[0]}'?" if near else f"; there are {', '.join(dict.fromkeys(known))}"
+    raise UsageError(f"{path}: there is no flag '{key}'{hint}")

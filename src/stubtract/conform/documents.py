@@ -18,8 +18,8 @@ def lint(contract: Contract) -> tuple[Finding, ...]:
     """Everything that is wrong with a document, broken operations first."""
     found = list(contract.findings())
     for rule in _RULES:
-        found += [each for each in rule(contract) if each not in found]
-    return tuple(found)
+        found += rule(contract)
+    return tuple(dict.fromkeys(found))
 
 
 def _path_parameters(contract: Contract) -> Iterator[Finding]:

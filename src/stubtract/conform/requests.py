@@ -57,8 +57,9 @@ def check_parameters(
         where = Where(part=parameter.place, name=parameter.name)
         try:
             given, value = _read(parameter, request, path_values, (pairs, cookies))
-        except styles.Repeated as error:
-            found.append(Finding(rule="repeated", where=where, message=str(error), law=parameter.location))
+        except styles.BadForm as error:
+            rule = "repeated" if isinstance(error, styles.Repeated) else "style"
+            found.append(Finding(rule=rule, where=where, message=str(error), law=parameter.location))
             continue
         found += _judge(parameter, validators, where, given=given, value=value)
     return tuple(found)
@@ -108,6 +109,8 @@ def check_body(operation: Operation, request: Request, validators: Validators) -
         return Verdict()
     if index is None:
         return _unsupported(operation, content_type or "")
+    if (request.header("Content-Encoding") or "identity").strip().lower() != "identity":
+        return _unsupported(operation, f"the Content-Encoding {request.header('Content-Encoding')}")
     return _content(
         operation, contents[index], content_type or contents[index].media_type, request, validators
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 import jsonschema_rs
 
@@ -23,6 +24,7 @@ def _is_base64(text: str) -> bool:
     return True
 
 
+_MAX_FINDINGS = 100
 _FORMATS = {"byte": _is_base64}
 
 
@@ -59,11 +61,12 @@ class Validator:
             return False
 
     def findings(self, value: Json, where: Where) -> tuple[Finding, ...]:
-        """Everything that is wrong with a value that stands at a place; empty if it is valid."""
+        """What is wrong with a value that stands at a place, up to 100 findings; empty if it is valid."""
         if self.accepts(value):
             return ()
         try:
-            return tuple(self._finding(error, value, where) for error in self.compiled.iter_errors(value))
+            errors = islice(self.compiled.iter_errors(value), _MAX_FINDINGS)
+            return tuple(self._finding(error, value, where) for error in errors)
         except ValueError as error:  # values nested deeper than the validator goes
             return (Finding(rule="depth", where=where, message=f"cannot be judged: {error}"),)
 
@@ -90,7 +93,23 @@ class Validators:
         Raises:
             DocumentError: The schema is broken.
         """
-        key = "&".join(node.location for node in link.nodes), direction
+        key = link.location, direction
         if key not in self._known:
             self._known[key] = Validator.of(self.contract, self.contract.json_schema(link, direction))
         return self._known[key]
+
+    def findings(self, link: Link, direction: Direction, value: Json) -> tuple[Finding, ...]:
+        """Everything that is wrong with a value; empty if it is valid."""
+        return self.of(link, direction).findings(value, Where(part="body"))
+
+    def link(self, location: str) -> Link:
+        """The schema at a location, such as a finding's law or a part of it.
+
+        Raises:
+            KeyError: There is nothing at that location.
+        """
+        return self.contract.link(location)
+
+    def said(self, location: str) -> Json:
+        """The value of the keyword at a location; None if the document says nothing there."""
+        return self.contract.said(location)

@@ -7,7 +7,7 @@ samples or servers.
 
 from stubtract.contract.bundle import Bundle, Direction
 from stubtract.contract.contract import Contract, load
-from stubtract.contract.fold import choose
+from stubtract.contract.fold import both, choose
 from stubtract.contract.model import (
     Content,
     Example,
@@ -43,6 +43,7 @@ __all__ = [
     "SecurityScheme",
     "Style",
     "Xml",
+    "both",
     "choose",
     "load",
 ]

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from threading import Lock
 
 from stubtract.contract import pointer
 from stubtract.contract.dialects import Keywords
 from stubtract.contract.node import Node
 from stubtract.contract.schemas import Schemas
 from stubtract.contract.values import Json
+from stubtract.errors import DocumentError
 
 _ONE = frozenset(
     (
@@ -53,11 +55,13 @@ class Bundle:
 
     Attributes:
         schema: The JSON Schema, draft 2020-12.
+        root: Location of the whole.
         origins: For each name under ``$defs``, the location of what it was made from.
         implied: Limits that the document does not write but implies, with the location of what implies them.
     """
 
     schema: Keywords = field(repr=False)
+    root: str
     origins: dict[str, str] = field(repr=False)
     implied: dict[str, str] = field(repr=False)
 
@@ -67,57 +71,92 @@ class Bundle:
         if names[:1] == ["$defs"] and names[1] in self.origins:
             law = pointer.join(self.origins[names[1]], *names[2:])
         else:
-            law = self.origins["0"]
+            law = self.root
         return self.implied.get(law, law)
-
-
-def bundle(schemas: Schemas, nodes: tuple[Node, ...], direction: Direction) -> Bundle:
-    """The JSON Schema that asks for all of these nodes at once.
-
-    Raises:
-        DocumentError: A reference cannot be followed, or a schema is neither an object nor a boolean.
-    """
-    return _Bundler(schemas, direction).run(nodes)
 
 
 _Names = frozenset[str]
 _NONE: _Names = frozenset()
 
 
-@dataclass(slots=True)
-class _Bundler:
-    """Collects schemas; ``foreign`` are always the member names that the direction never carries.
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """One schema under ``$defs``; ``needs`` are the names of those that it refers to."""
 
-    What is foreign may be said in one part of an allOf and required in another, so the names travel along
-    with everything that applies to the same value.
+    name: str
+    schema: Json
+    needs: frozenset[str]
+
+
+@dataclass(slots=True)
+class Bundles:
+    """The bundles of one contract and one direction; each schema is put into its new form once.
+
+    ``foreign`` are always the member names that the direction never carries. What is foreign may be said in
+    one part of an allOf and required in another, so the names travel with all that applies to one value.
     """
 
     schemas: Schemas
     direction: Direction
-    names: dict[tuple[str, _Names], str] = field(default_factory=dict)
-    waiting: list[tuple[Node, _Names]] = field(default_factory=list)
-    implied: dict[str, str] = field(default_factory=dict)
+    _names: dict[tuple[str, _Names], str] = field(default_factory=dict)
+    _origins: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, _Definition] = field(default_factory=dict)
+    _waiting: list[tuple[Node, _Names]] = field(default_factory=list)
+    _needs: set[str] = field(default_factory=set)
+    _implied: dict[str, str] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
 
-    def run(self, nodes: tuple[Node, ...]) -> Bundle:
-        roots: list[Json] = [{"$ref": self._name(node, _NONE)} for node in nodes]
-        defs: Keywords = {}
-        while self.waiting:
-            node, foreign = self.waiting.pop()
-            defs[self.names[node.location, foreign]] = self._schema(node, foreign)
+    def of(self, nodes: tuple[Node, ...]) -> Bundle:
+        """The JSON Schema that asks for all of these nodes at once.
+
+        Raises:
+            DocumentError: A reference cannot be followed, or a schema is neither an object nor a boolean.
+        """
+        with self._lock:
+            try:
+                roots: list[Json] = [{"$ref": self._name(node, _NONE)} for node in nodes]
+                while self._waiting:
+                    self._define(*self._waiting.pop())
+            except DocumentError:
+                self._forget()
+                raise
+            defs = self._reachable([self._names[node.location, _NONE] for node in nodes])
         schema: Keywords = {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
             "allOf": roots,
             "$defs": defs,
         }
-        origins = {name: location for (location, _), name in self.names.items()}
-        return Bundle(schema, origins, self.implied)
+        root = "&".join(node.location for node in nodes)
+        return Bundle(schema, root, {name: self._origins[name] for name in defs}, self._implied)
+
+    def _define(self, node: Node, foreign: _Names) -> None:
+        name = self._names[node.location, foreign]
+        self._needs = set()
+        made = self._schema(node, foreign)
+        self._made[name] = _Definition(name, made, frozenset(self._needs))
+
+    def _forget(self) -> None:
+        """Take back the names that were given and not defined, so that the next attempt starts clean."""
+        self._waiting.clear()
+        self._names = {key: name for key, name in self._names.items() if name in self._made}
+
+    def _reachable(self, names: list[str]) -> Keywords:
+        found: Keywords = {}
+        while names:
+            name = names.pop()
+            if name not in found:
+                found[name] = self._made[name].schema
+                names += self._made[name].needs
+        return found
 
     def _name(self, node: Node, foreign: _Names) -> str:
         key = node.location, foreign
-        if key not in self.names:
-            self.names[key] = str(len(self.names))
-            self.waiting.append((node, foreign))
-        return f"#/$defs/{self.names[key]}"
+        if key not in self._names:
+            self._names[key] = str(len(self._origins))
+            self._origins[self._names[key]] = node.location
+            self._waiting.append((node, foreign))
+        self._needs.add(self._names[key])
+        return f"#/$defs/{self._names[key]}"
 
     def _schema(self, node: Node, foreign: _Names) -> Json:
         if isinstance(node.data, bool):
@@ -163,4 +202,4 @@ class _Bundler:
         for name, bound in zip(("minimum", "maximum"), _RANGES[made["format"]], strict=True):
             if name not in made:
                 made[name] = bound
-                self.implied[f"{node.location}/{name}"] = f"{node.location}/format"
+                self._implied[f"{node.location}/{name}"] = f"{node.location}/format"

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from stubtract.contract.bundle import Bundle, Direction, bundle
+from stubtract.contract.bundle import Bundle, Bundles, Direction
 from stubtract.contract.dialects import Dialect, dialect_of
 from stubtract.contract.model import Operation, PathItem, Style
 from stubtract.contract.node import Library, Node
 from stubtract.contract.parts import Parts
 from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
+from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
 from stubtract.findings import Finding, Where
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STYLE_WORDS: dict[str, tuple[str, ...]] = {
-    "samples": ("numbered", "realistic", "arbitrary"),
+    "samples": ("numbered",),
     "xml": ("openapi", "data-contract"),
     "xml-dates": ("iso", "ms-z"),
     "reference-loops": ("omit", "error"),
@@ -48,6 +49,7 @@ class Contract:
     paths: tuple[PathItem, ...]
     _root: Node = field(repr=False)
     _schemas: Schemas = field(repr=False)
+    _bundles: Mapping[Direction, Bundles] = field(repr=False)
     _operations: dict[tuple[str, str], Operation] = field(default_factory=dict, repr=False)
 
     def operation(self, template: str, method: str) -> Operation:
@@ -103,7 +105,22 @@ class Contract:
 
     def json_schema(self, link: Link, direction: Direction) -> Bundle:
         """A schema as self-contained JSON Schema 2020-12, for messages of one direction."""
-        return bundle(self._schemas, link.nodes, direction)
+        return self._bundles[direction].of(link.nodes)
+
+    def link(self, location: str) -> Link:
+        """The schema at a location, such as a finding's law or a part of it.
+
+        Raises:
+            KeyError: There is nothing at that location.
+        """
+        return Link((self._root.library.node(location),), self._schemas)
+
+    def said(self, location: str) -> Json:
+        """What the document says at a location: the value of a keyword; None if it says nothing there."""
+        try:
+            return self._root.library.node(location).data
+        except KeyError:
+            return None
 
     def where(self, location: str) -> Where:
         """File, line and pointer of a location, such as a finding's law, for messages."""
@@ -146,6 +163,7 @@ def load(path: Path | str, *, outside_refs: bool = False) -> Contract:
     root = Library(folder=path.parent, anywhere=outside_refs).root(path)
     dialect = _dialect(root)
     info = root.get("info")
+    schemas = Schemas(dialect)
     return Contract(
         name=path.parent.resolve().name if path.stem.lower() in _GENERIC_STEMS else path.stem,
         path=path,
@@ -154,7 +172,8 @@ def load(path: Path | str, *, outside_refs: bool = False) -> Contract:
         style=_style(root, Style()),
         paths=tuple(_paths(root)),
         _root=root,
-        _schemas=Schemas(dialect),
+        _schemas=schemas,
+        _bundles={direction: Bundles(schemas, direction) for direction in Direction},
     )
 
 
@@ -183,8 +202,8 @@ def _paths(root: Node) -> Iterator[PathItem]:
         usual = _base_paths(item.get("servers") or root.get("servers"))
         bases: dict[tuple[str, ...], list[str]] = {usual: []}
         for name, value in item.mapping().items():
-            if name in METHODS and isinstance(value, dict):
-                own = item.child(name, value).get("servers")
+            if name in METHODS and value is not None:
+                own = item.child(name, value).get("servers") if isinstance(value, dict) else None
                 bases.setdefault(_base_paths(own) if own else usual, []).append(name)
         for base_paths, methods in bases.items():
             yield PathItem(

@@ -5,25 +5,58 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import yaml
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 
 
-def yaml_line(text: str, names: tuple[str, ...]) -> int | None:
-    """The line of a place in a YAML text, or of the nearest place above it that exists."""
-    try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, RecursionError):
-        return None
-    line = 1
-    for name in names:
-        step = _yaml_step(node, name)
-        if step is None:
-            break
-        line, node = step
-    return line
+@dataclass(slots=True)
+class YamlLines:
+    """The lines of one YAML text, which is composed when the first one is asked for."""
+
+    text: str
+    _root: yaml.Node | None = None
+    _state: str = "new"
+
+    def line(self, names: tuple[str, ...]) -> int | None:
+        """The line of a place, or of the nearest place above it that exists."""
+        if self._state == "new":
+            self._compose()
+        if self._state == "broken":
+            return None
+        node, line = self._root, 1
+        for name in names:
+            step = _yaml_step(node, name)
+            if step is None:
+                break
+            line, node = step
+        return line
+
+    def _compose(self) -> None:
+        try:
+            self._root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
+            self._state = "composed"
+        except (yaml.YAMLError, RecursionError):
+            self._state = "broken"
+
+
+@dataclass(slots=True)
+class JsonLines:
+    """The lines of one JSON text."""
+
+    text: str
+
+    def line(self, names: tuple[str, ...]) -> int | None:
+        """The line of a place, or of the nearest place above it that exists."""
+        best, best_depth = 1, 0
+        for path, position in _json_places(self.text):
+            if path == names[: len(path)] and len(path) > best_depth:
+                best, best_depth = self.text.count("\n", 0, position) + 1, len(path)
+                if best_depth == len(names):
+                    break
+        return best
 
 
 def _yaml_step(node: yaml.Node | None, name: str) -> tuple[int, yaml.Node] | None:
@@ -35,17 +68,6 @@ def _yaml_step(node: yaml.Node | None, name: str) -> tuple[int, yaml.Node] | Non
         value = node.value[int(name)]
         return value.start_mark.line + 1, value
     return None
-
-
-def json_line(text: str, names: tuple[str, ...]) -> int | None:
-    """The line of a place in a JSON text, or of the nearest place above it that exists."""
-    best, best_depth = 1, 0
-    for path, position in _json_places(text):
-        if path == names[: len(path)] and len(path) > best_depth:
-            best, best_depth = text.count("\n", 0, position) + 1, len(path)
-            if best_depth == len(names):
-                break
-    return best
 
 
 def _json_places(text: str) -> Iterator[tuple[tuple[str, ...], int]]:

@@ -209,7 +209,7 @@ class Library:
             is_remote = True
         if is_remote:
             node.fail(
-                f"$ref to '{uri}' would need the network",
+                f"$ref to '{uri}' is no relative path, and the network is never used",
                 "save the file beside this one",
                 UnresolvedReference,
             )
@@ -235,8 +235,26 @@ class Library:
             return False
         try:
             return (self.folder / name).resolve().is_relative_to(self.folder.resolve())
-        except ValueError:  # a NUL in the name
+        except (ValueError, OSError, RuntimeError):  # a NUL in the name, links in a circle
             return False
+
+    def node(self, location: str) -> Node:
+        """The node at a location in a file that was read.
+
+        Raises:
+            KeyError: There is nothing at that location.
+        """
+        uri, _, at = location.partition("#")
+        document = self._documents[uri]
+        data = document.data
+        for token in pointer.tokens(at):
+            if isinstance(data, list) and token.isdecimal() and int(token) < len(data):
+                data = data[int(token)]
+            elif isinstance(data, dict):
+                data = data[token]
+            else:
+                raise KeyError(location)
+        return Node(self, document, at, data)
 
     def where(self, location: str) -> Where:
         """File, line and pointer of a location in a file that was read."""

@@ -88,7 +88,7 @@ class Parts:
                 examples=self.examples(inner),
                 location=inner.location,
             )
-            for media_type, raw in (node.members() if node else ())
+            for media_type, raw in (node.follow().members() if node else ())
             for inner in (raw.follow(),)
         )
 
@@ -128,11 +128,11 @@ class Parts:
             if not status.startswith("x-")
         )
 
-    def _response(self, status: str, node: Node) -> Response:
-        status = status if status == "default" else status.upper()
+    def _response(self, written: str, node: Node) -> Response:
+        status = written if written == "default" else written.upper()
         is_code = _STATUS.match(status) is not None
         if status != "default" and not is_code:
-            node.fail(f"'{status}' is no response key", "use a status code, a range such as 2XX, or default")
+            node.fail(f"'{written}' is no response key", "use a status code, a range such as 2XX, or default")
         headers = node.get("headers")
         return Response(
             status=status,

@@ -98,6 +98,11 @@ class Link:
     schemas: Schemas = field(repr=False)
 
     @property
+    def location(self) -> str:
+        """Where it is written; several places are joined."""
+        return "&".join(node.location for node in self.nodes)
+
+    @property
     def schema(self) -> Schema:
         """The compiled subschema."""
         return self.schemas.all_of(self.nodes)
@@ -105,23 +110,46 @@ class Link:
     @property
     def xml(self) -> Xml:
         """How it is written in XML here: as its schema says, and what stands beside the reference to it."""
-        return reduce(Xml.under, (xml_of(node) for node in self._written()), self.schema.xml)
+        return self._use.xml
 
     @property
     def read_only(self) -> bool:
         """Whether only servers send it."""
-        return self.schema.read_only or any(node.flag("readOnly") for node in self._written())
+        return self._use.read_only
 
     @property
     def write_only(self) -> bool:
         """Whether only clients send it."""
-        return self.schema.write_only or any(node.flag("writeOnly") for node in self._written())
+        return self._use.write_only
+
+    @property
+    def _use(self) -> Use:
+        """What is said here and by the schema; looked up often, so it is put together once."""
+        location = self.location
+        use = self.schemas.uses.get(location)
+        if use is None:
+            schema, written = self.schema, list(self._written())
+            use = self.schemas.uses[location] = Use(
+                xml=reduce(Xml.under, (xml_of(node) for node in written), schema.xml),
+                read_only=schema.read_only or any(node.flag("readOnly") for node in written),
+                write_only=schema.write_only or any(node.flag("writeOnly") for node in written),
+            )
+        return use
 
     def _written(self) -> Iterator[Node]:
         """The schema objects as they stand at the nodes, with the keywords that count in their dialect."""
         for node in self.nodes:
             if isinstance(node.data, dict):
                 yield Node(node.library, node.document, node.at, self.schemas.dialect.keywords(node.data))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """What depends on where a schema is used: beside a ``$ref`` there may stand more than it says itself."""
+
+    xml: Xml
+    read_only: bool
+    write_only: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

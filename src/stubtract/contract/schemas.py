@@ -9,7 +9,7 @@ from stubtract.contract import pointer
 from stubtract.contract.dialects import Dialect
 from stubtract.contract.fold import both
 from stubtract.contract.node import Node
-from stubtract.contract.schema import Schema
+from stubtract.contract.schema import Schema, Use
 from stubtract.contract.written import Part, schema_of
 from stubtract.errors import UnresolvedReference
 
@@ -31,9 +31,15 @@ _ANNOTATIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """Compiles Schema Objects of one dialect and keeps them by location."""
+    """Compiles Schema Objects of one dialect and keeps them by location.
+
+    Attributes:
+        dialect: Whose Schema Objects.
+        uses: What links have put together, by their locations.
+    """
 
     dialect: Dialect
+    uses: dict[str, Use] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[str, Schema] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, node: Node) -> Schema:

@@ -33,19 +33,18 @@ class Document:
         uri: The file as locations name it: its path relative to the root document's folder, with slashes.
         path: The file as the user named it, for messages.
         data: Its content as plain values.
-        is_json: Whether it is written in JSON, which decides how lines are counted.
+        lines: What knows on which line a place stands.
     """
 
     uri: str
     path: Path
     data: Json
     text: str = field(repr=False)
-    is_json: bool = False
+    lines: lines.YamlLines | lines.JsonLines = field(repr=False, compare=False)
 
     def where(self, at: str) -> Where:
         """File, line and pointer of a place, for messages."""
-        find = lines.json_line if self.is_json else lines.yaml_line
-        line = find(self.text, pointer.tokens(at))
+        line = self.lines.line(pointer.tokens(at))
         return Where(part="document", pointer=at, file=str(self.path), line=line)
 
 
@@ -60,7 +59,8 @@ def read(path: Path, uri: str) -> Document:
     _refuse_depth(path, text)
     data, is_json = _parsed(path, text)
     _refuse_bombs(path, data)
-    return Document(uri=uri, path=path, data=data, text=text, is_json=is_json)
+    counted = lines.JsonLines(text) if is_json else lines.YamlLines(text)
+    return Document(uri=uri, path=path, data=data, text=text, lines=counted)
 
 
 def _refuse_depth(path: Path, text: str) -> None:
@@ -89,6 +89,8 @@ def _parsed(path: Path, text: str) -> tuple[Json, bool]:
 
 def _text(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise _unreadable(path, "the file cannot be read: it is no regular file")
         if path.stat().st_size > MAX_BYTES:
             raise _unreadable(path, f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB")
         return path.read_bytes().decode("utf-8-sig")
@@ -96,7 +98,7 @@ def _text(path: Path) -> str:
         raise _unreadable(path, f"the file is not UTF-8 text: {error.reason} at byte {error.start}") from None
     except OSError as error:
         raise _unreadable(path, f"the file cannot be read: {error.strerror or error}") from None
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         raise _unreadable(path, f"the file cannot be read: {error}") from None
 
 

@@ -5,8 +5,9 @@ or the time of day. Nothing here reads or writes bytes.
 """
 
 from stubtract.sample.instant import DEFAULT, Instant
+from stubtract.sample.judge import Judge
 from stubtract.sample.numbered import SampleError
 from stubtract.sample.sampler import NumberedSampler, Sampler
 from stubtract.sample.view import View
 
-__all__ = ["DEFAULT", "Instant", "NumberedSampler", "SampleError", "Sampler", "View"]
+__all__ = ["DEFAULT", "Instant", "Judge", "NumberedSampler", "SampleError", "Sampler", "View"]

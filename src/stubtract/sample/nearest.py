@@ -53,7 +53,8 @@ def nearest_text(limits: Limits, plain: str) -> str:
     text = _sized(limits, plain)
     if pattern.matches(limits, text):
         return text
-    return pattern.simplest(limits) or text
+    found = pattern.simplest(limits)
+    return text if found is None else found
 
 
 def _sized(limits: Limits, text: str) -> str:

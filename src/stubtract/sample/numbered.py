@@ -17,6 +17,7 @@ from stubtract.sample.scalars import Source
 
 _MAX_DEPTH = 200
 _ELEMENTS = 2
+_MAX_ELEMENTS = 10_000
 
 
 class SampleError(StubtractError):
@@ -74,10 +75,14 @@ class Generator:
 
     Attributes:
         source: Seed and clock.
+        optional: Whether members that need not be there are made.
+        examples: Whether examples of scalars come before numbered values.
         registry: The one instance of each class, by the location of its schema.
     """
 
     source: Source
+    optional: bool = True
+    examples: bool = True
     registry: dict[str, Instance] = field(default_factory=dict)
 
     def make(self, schema: Schema, counter: Counter, path: str) -> Made:
@@ -87,10 +92,11 @@ class Generator:
             raise SampleError(f"{schema.location}: the sample is nested deeper than {_MAX_DEPTH} levels")
         if schema.never:
             raise SampleError(f"{schema.location}: no value is valid here")
-        if schema.examples and schema.kind not in ("object", "array"):
+        example = scalars.example(schema) if self.examples else None
+        if example is not None:
             if scalars.takes_number(schema):
                 counter.next()
-            return Plain(schema.examples[0])
+            return Plain(example.value)
         match schema.kind:
             case "null":
                 return Plain(None)
@@ -115,6 +121,10 @@ class Generator:
         size = max(_ELEMENTS, limits.min_items, len(schema.prefix_items))
         if limits.max_items is not None:
             size = min(size, limits.max_items)
+        if size > _MAX_ELEMENTS:
+            raise SampleError(f"{schema.location}: {size} elements are more than a sample has")
+        nevers = (index for index, link in enumerate(schema.prefix_items) if link.schema.never)
+        size = min(size, next(nevers, size))
         if schema.items is not None and isinstance(schema.items, Link) and schema.items.schema.never:
             size = min(size, len(schema.prefix_items))
         made = Listing(schema)
@@ -134,6 +144,8 @@ class Generator:
         made = self.registry[schema.location] = Instance(schema)
         counter = Counter()
         for prop in schema.properties.values():
+            if not (self.optional or prop.required):
+                continue
             if prop.sample is not None:
                 made.members[prop.name] = Plain(prop.sample.value)
             elif not prop.sample_omit and not (prop.schema.never and not prop.required):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from stubtract.contract import Json, Schema
+from stubtract.contract import Given, Json, Schema
 from stubtract.sample import keys
 from stubtract.sample.instant import Instant
 from stubtract.sample.nearest import nearest_number, nearest_text
@@ -58,6 +58,23 @@ def takes_number(schema: Schema) -> bool:
 def is_value_type(schema: Schema) -> bool:
     """Whether null beside this type makes a ``Nullable<T>`` with a counter of its own (section 5)."""
     return schema.kind in ("integer", "number", "boolean") or schema.format in ("uuid", "date-time")
+
+
+def example(schema: Schema) -> Given | None:
+    """The first example of a scalar that has a type that the schema allows."""
+    if schema.kind in ("object", "array"):
+        return None
+    return next((Given(each) for each in schema.examples if _has_type(schema, each)), None)
+
+
+def _has_type(schema: Schema, value: Json) -> bool:
+    if not schema.types:
+        return True
+    if isinstance(value, bool):
+        return "boolean" in schema.types
+    if isinstance(value, int | float):
+        return "number" in schema.types or ("integer" in schema.types and float(value).is_integer())
+    return {str: "string", type(None): "null"}.get(type(value), "") in schema.types
 
 
 def scalar(schema: Schema, number: int, source: Source, path: str) -> Json:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 
 from stubtract.conform import Validators
 from stubtract.contract import Content, Contract, Direction, Operation
@@ -16,6 +17,7 @@ from stubtract.wire import ANY, decode
 from stubtract.wire.media_types import kind_of
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
+_MAX_BYTES = 16 * 1024 * 1024
 _ENDINGS = {"json": "json", "xml": "xml", "form": "txt", "text": "txt", "multipart": "bin", "binary": "bin"}
 
 
@@ -41,6 +43,11 @@ class Fixture:
 
     body: bytes
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether there is a body at all."""
+        return all(finding.rule != "unreadable" for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,11 @@ class Fixtures:
             stat = path.stat()
         except (OSError, ValueError):
             return None, False
+        if not S_ISREG(stat.st_mode) or stat.st_size > _MAX_BYTES:
+            what = "is too large" if S_ISREG(stat.st_mode) else "is no regular file"
+            where = Where(part="fixture", file=str(path))
+            finding = Finding(rule="unreadable", where=where, message=f"cannot be read: it {what}")
+            return Fixture(b"", (finding,)), path not in self._read
         stamp = stat.st_mtime_ns, stat.st_size
         known = self._read.get(path)
         if known is not None and known[0] == stamp:

@@ -64,7 +64,7 @@ class Producer:
         if example is not None and example.value is not None:
             return example.value.value
         link = (example.sample_of if example else None) or content.link
-        return self.sampler.sample(link.schema if link else ANY, operation.style, view)
+        return self.sampler.sample(link, operation.style, view)
 
     def _is_sound(self, content: Content, example: Example, view: View) -> bool:
         if example.value is None or content.link is None:

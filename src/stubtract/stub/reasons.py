@@ -18,6 +18,8 @@ from stubtract.wire.messages import Headers, Reply, Request
 
 def unmatched(found: NoPath | NoMethod, request: Request, paths: tuple[str, ...]) -> Reply:
     """The reply where no operation was found: 404 with near misses, 405, or what OPTIONS asks for."""
+    if request.method == "OPTIONS" and request.path == "*":
+        return Reply(status=204)  # about the server as a whole (RFC 9110, section 9.3.7)
     if isinstance(found, NoPath):
         near = found.nearest
         hint = (
@@ -60,7 +62,9 @@ def unauthorized(operation: Operation, request: Request, accepted: Collection[st
     missing = challenges(operation, request, accepted)
     if not missing:
         return None
-    detail = f"this operation needs credentials: {', or '.join(each.split()[0] for each in missing)}"
+    detail = (
+        f"this operation needs credentials: {', '.join(dict.fromkeys(each.split()[0] for each in missing))}"
+    )
     return Problem(
         status=401,
         rule="unauthorized",

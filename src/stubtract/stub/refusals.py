@@ -63,7 +63,9 @@ class Refusals:
     def _documented(self, operation: Operation, representation: Representation, problem: Problem) -> Reply:
         content, media_type = representation.content, representation.media_type
         schema = content.schema or ANY
-        value = self.sampler.sample(schema, operation.style, View(Direction.RESPONSE, essence(media_type)))
+        value = self.sampler.sample(
+            content.link, operation.style, View(Direction.RESPONSE, essence(media_type))
+        )
         if content.link is not None:
             validator = self.validators.of(content.link, Direction.RESPONSE)
             value = filled(value, problem, validator)

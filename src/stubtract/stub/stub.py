@@ -149,6 +149,8 @@ class Stub:
             return reasons.no_example(wanted, [each.name for each in content.examples if each.name])
         answer = Answer(selected.response, content, example)
         headers: Headers = (("Content-Type", with_charset(media_type)), *_applied(wanted, example))
+        if len(contents) > 1:
+            headers = (*headers, ("Vary", "Accept"))
         body = self._fixture(operation, answer, media_type, house)
         if body is None:
             body = house.producer.body(operation, content, media_type, example)
@@ -160,12 +162,13 @@ class Stub:
         fixture = house.fixtures.find(operation, answer, media_type)
         if fixture is None:
             return None
-        return None if fixture.findings and not house.fixtures.allow_invalid else fixture.body
+        is_served = not fixture.findings or (house.fixtures.allow_invalid and fixture.is_read)
+        return fixture.body if is_served else None
 
 
 def _house(contract: Contract, contracts: Sequence[Contract], options: Options) -> _House:
-    sampler = NumberedSampler(options.seed, options.clock)
     validators = Validators(contract)
+    sampler = NumberedSampler(options.seed, options.clock, validators)
     fixtures = None
     if options.fixtures is not None:
         own = options.fixtures / contract.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 from typing import TypeAlias
 from urllib.parse import quote
 
@@ -53,9 +54,14 @@ def create_app(stub: Stub, *, max_body: int = MAX_BODY, log: Log | None = None) 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> flask.Response:
         detail = error.description or error.name
-        return to_flask(Problem(status=error.code or 500, rule="bad-request", detail=detail).reply())
+        return to_flask(Problem(status=error.code or 500, rule=_rule(error), detail=detail).reply())
 
     return app
+
+
+def _rule(error: HTTPException) -> str:
+    """The kind of problem that a refusal of the framework is."""
+    return "server-error" if (error.code or 500) >= HTTPStatus.INTERNAL_SERVER_ERROR else "bad-request"
 
 
 def from_flask(request: flask.Request) -> Request:

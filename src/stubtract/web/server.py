@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import socket
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +18,8 @@ from granian.server.mp import MPServer
 from stubtract.errors import UsageError
 
 _TRIES, _PAUSE = 500, 0.02
+_PATIENCE = 5
+"""Seconds that the worker has for its last answer when the server stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class AppLoader:
         self.app = app
 
     def __call__(self, _target: str) -> flask.Flask:
-        """The application for a worker."""
+        """The application for a worker; called in the worker's process."""
+        _leave_signals_to_the_parent()
         return self.app or self.build()
 
     def __getstate__(self) -> dict[str, object]:
@@ -93,6 +98,7 @@ def serve(loader: AppLoader, address: Address, ready: Callable[[], None]) -> Non
         blocking_threads=1,
         websockets=False,
         log_enabled=False,
+        workers_kill_timeout=_PATIENCE,
     )
     server.ready = ready
     server.serve(target_loader=loader)
@@ -120,3 +126,20 @@ def _listens(ip: str, port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def _leave_signals_to_the_parent() -> None:
+    """Let Ctrl-C reach the parent alone, which ends the worker; and end with it if it is killed.
+
+    A worker that gets the terminal's signal, too, may wait for ever.
+    """
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(0)
+
+    threading.Thread(target=watch, daemon=True, name="stubtract-watch").start()

@@ -23,6 +23,10 @@ def decode(schema: Schema, body: bytes) -> Decoded:
         return Decoded(
             findings=(malformed(f"the root element is '{found}', expected '{expected}'", rule="xml-root"),)
         )
+    wanted = names.root_namespace(branch)
+    if wanted is not None and xml_reader.namespace(root) != wanted:
+        message = f"the root element is in the namespace '{xml_reader.namespace(root)}', expected '{wanted}'"
+        return Decoded(findings=(malformed(message, rule="xml-namespace"),))
     return Decoded(_value(branch, root))
 
 

@@ -91,6 +91,11 @@ def contract_name(schema: Schema) -> ContractName:
     return ContractName(name, SERIALIZATION if name == "guid" else _XSD)
 
 
+def root_namespace(schema: Schema) -> str | None:
+    """The namespace that a class or enumeration declares for its root; None where it declares none."""
+    return schema.xml.namespace if is_class(schema) or is_enum(schema) else None
+
+
 def _own(schema: Schema) -> ContractName:
     return ContractName(escape(schema.xml.name or schema.name or "root"), declared_namespace(schema))
 

@@ -24,6 +24,11 @@ def decode(schema: Schema, body: bytes) -> Decoded:
         return Decoded(
             findings=(malformed(f"the root element is '{found}', expected '{names}'", rule="xml-root"),)
         )
+    namespaces = {each.xml.namespace for each in branches.candidates(schema)} - {None}
+    if namespaces and xml_reader.namespace(root) not in namespaces:
+        wanted = ", ".join(sorted(f"'{each}'" for each in namespaces))
+        message = f"the root element is in the namespace '{xml_reader.namespace(root)}', expected {wanted}"
+        return Decoded(findings=(malformed(message, rule="xml-namespace"),))
     return Decoded(_value(schema, root))
 
 
@@ -70,19 +75,24 @@ def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Nod
     branch = branches.for_names(schema, _known(schema, element, below)) if schema.choices else schema
     attributes = _attributes(element)
     value: dict[str, Json] = {}
-    left = list(below)
+    by_name: dict[str, list[xml_reader.Node]] = {}
+    for each in below:
+        by_name.setdefault(xml_reader.local(each), []).append(each)
     for prop in branch.properties.values():
         name = escape(openapi_xml.property_name(prop))
         if prop.xml.attribute:
             if name in attributes:
                 value[prop.name] = scalars.value_of(prop.schema, attributes[name])
         else:
-            mine = [each for each in left if xml_reader.local(each) == name and _in_namespace(prop, each)]
-            left = [each for each in left if each not in mine]
+            found = by_name.get(name, [])
+            mine = [each for each in found if _in_namespace(prop, each)]
+            if mine:
+                by_name[name] = [each for each in found if not _in_namespace(prop, each)]
             _read(value, prop, mine)
     inner = branch.additional.schema if isinstance(branch.additional, Link) else _ANY
-    for each in left:
-        _collect(value, unescape(xml_reader.local(each)), _value(inner, each))
+    for name, elements in by_name.items():
+        for each in elements:
+            _collect(value, unescape(name), _value(inner, each))
     return value
 
 

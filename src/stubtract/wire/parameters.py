@@ -15,7 +15,11 @@ _ANY = Schema(location="")
 _DELIMITERS = {"spaceDelimited": ("%20", "+", " "), "pipeDelimited": ("%7C", "%7c", "|")}
 
 
-class Repeated(ValueError):
+class BadForm(ValueError):
+    """A parameter is not written in its style; the message says what was expected."""
+
+
+class Repeated(BadForm):
     """A parameter that has one value is given several times."""
 
 
@@ -26,11 +30,17 @@ def raw_query(query: str) -> list[tuple[str, str]]:
 
 
 def from_path(parameter: Parameter, raw: str) -> Json:
-    """The value of a path parameter from its percent-encoded text."""
+    """The value of a path parameter from its percent-encoded text.
+
+    Raises:
+        BadForm: It does not start as its style does.
+    """
     schema = parameter.schema or _ANY
     if parameter.media_type:
         return _content(parameter, unquote(raw))
     prefix = {"label": ".", "matrix": ";"}.get(parameter.style, "")
+    if not raw.startswith(prefix):
+        raise BadForm(f"expected the style {parameter.style}, which starts with '{prefix}'")
     text = raw.removeprefix(prefix)
     if parameter.style == "matrix":
         text = _matrix(parameter, text)
@@ -146,6 +156,8 @@ def _deep(parameter: Parameter, pairs: Pairs) -> tuple[bool, Json]:
             known = found.setdefault(key, [])
             if isinstance(known, list):
                 known.append(literal(_items(schema), text))
+        elif key in found:
+            raise Repeated(f"'{key}' is given several times, expected once")
         else:
             found[key] = literal(schema, text)
     return bool(found), found

@@ -1,0 +1,135 @@
+"""From a numbered value that breaks its own schema to the nearest valid one, violation by violation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stubtract.contract import Json, Link, Schema
+from stubtract.contract.pointer import tokens
+from stubtract.findings import Finding
+from stubtract.sample.judge import Judge
+from stubtract.sample.maker import Maker
+from stubtract.sample.mend_values import again
+from stubtract.sample.mending import FIXES
+from stubtract.sample.numbered import SampleError
+from stubtract.sample.place import Place
+from stubtract.sample.places import GONE, at, locate, replaced
+from stubtract.wire import decode, encode
+from stubtract.wire.media_types import kind_of
+
+_ROUNDS = 60
+_CANDIDATES = 200
+_FINDINGS = 12
+
+
+@dataclass(slots=True)
+class Mender:
+    """Makes one value valid.
+
+    Attributes:
+        judge: What tells what is wrong.
+        link: The schema of the value.
+        maker: What makes values for the places that must change.
+    """
+
+    judge: Judge
+    link: Link
+    maker: Maker
+
+    def valid(self) -> Json:
+        """A valid value of the schema, as close to the numbered one as the search comes.
+
+        Raises:
+            SampleError: None was found; the message names the schema and what stood in the way.
+        """
+        last: tuple[Finding, ...] = ()
+        for start in self._starts():
+            value, last = self._mended(start)
+            if not last:
+                return value
+        if not last:
+            return self.maker.make(self.link.schema)
+        raise SampleError(f"{self.link.location}: no valid sample was found; {last[0]} [{last[0].law}]")
+
+    def _starts(self) -> Iterator[Json]:
+        """Values to start from: whole, without examples, with no more than is needed."""
+        for optional, examples in ((True, True), (True, False), (False, False)):
+            try:
+                yield self.maker.make(self.link.schema, optional=optional, examples=examples)
+            except SampleError:
+                if not optional or self.maker.style.reference_loops == "error":
+                    raise
+
+    def _findings(self, value: Json) -> tuple[Finding, ...]:
+        direction = self.maker.view.direction
+        findings = self.judge.findings(self.link, direction, value)
+        if findings or kind_of(self.maker.view.media_type) != "xml":
+            return findings
+        return self.judge.findings(self.link, direction, self._as_xml_says(value))
+
+    def _as_xml_says(self, value: Json) -> Json:
+        """The value after its way through XML, which has no types of its own."""
+        media_type, style = self.maker.view.media_type, self.maker.style
+        body = encode(media_type, self.link.schema, value, style)
+        decoded = decode(media_type, self.link.schema, body, style)
+        return decoded.value if decoded and not decoded.findings else value
+
+    def _mended(self, value: Json) -> tuple[Json, tuple[Finding, ...]]:
+        """The value after all that can be done for it, and what is still wrong with it."""
+        findings = self._findings(value)
+        seen: list[Json] = [value]
+        for _ in range(_ROUNDS):
+            if not findings:
+                break
+            step = self._step(value, findings, seen)
+            if step is None:
+                break
+            value, findings = step
+            seen.append(value)
+        return value, findings
+
+    def _step(
+        self, value: Json, findings: tuple[Finding, ...], seen: list[Json]
+    ) -> tuple[Json, tuple[Finding, ...]] | None:
+        """The best change that removes a finding, the deepest first; None if there is none."""
+        by_depth = sorted(findings, key=lambda each: -each.where.pointer.count("/"))
+        for finding in by_depth[:_FINDINGS]:
+            best: tuple[int, Json, tuple[Finding, ...]] | None = None
+            for count, changed in enumerate(self._changes(value, finding)):
+                if count >= _CANDIDATES:
+                    break
+                if changed in seen:
+                    continue
+                left = self._findings(changed)
+                is_gone = _key(finding) not in {_key(each) for each in left}
+                if (is_gone or len(left) < len(findings)) and (best is None or len(left) < best[0]):
+                    best = len(left), changed, left
+                if not left:
+                    break
+            if best is not None:
+                return best[1], best[2]
+        return None
+
+    def _changes(self, value: Json, finding: Finding) -> Iterator[Json]:
+        """The value with the place of a finding replaced, in every way that its rule knows."""
+        steps = tokens(finding.where.pointer)
+        place = Place(
+            value=at(value, steps),
+            schema=locate(self.link.schema, value, steps) or Schema(location=""),
+            law=finding.law,
+            judge=self.judge,
+            maker=self.maker,
+        )
+        try:
+            for fix in (FIXES.get(finding.rule, again), again):
+                for changed in fix(place):
+                    yield replaced(value, steps, changed)
+            if steps:
+                yield replaced(value, steps, GONE)
+        except SampleError:
+            return
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.rule, finding.where.pointer, finding.law

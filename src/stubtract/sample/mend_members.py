@@ -1,0 +1,105 @@
+"""What can be done for objects: members added, left out, and renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from stubtract.contract import Json, Schema
+from stubtract.sample import pattern
+from stubtract.sample.nearest import nearest_text
+from stubtract.sample.place import Place
+from stubtract.wire import branches
+
+
+def required(place: Place) -> Iterator[Json]:
+    """The missing members added, each by its own schema; where that is a choice, by every alternative."""
+    names = place.said if isinstance(place.said, list) else sorted(place.owner.required)
+    if not isinstance(place.value, dict):
+        return
+    missing = [str(name) for name in names if name not in place.value]
+    known = branches.members(place.schema) | branches.members(place.owner)
+    for optional in (False, True):
+        value = dict(place.value)
+        for name in missing:
+            value[name] = "sample string 1"
+            if name in known:
+                value[name] = next(place.made(known[name].schema, optional=optional), None)
+        yield value
+    for name in missing:
+        schema = known[name].schema if name in known else Schema(location="")
+        for option in branches.candidates(schema):
+            for made in place.made(option, optional=False):
+                yield {**place.value, name: made}
+
+
+def dropped(place: Place) -> Iterator[Json]:
+    """Fewer members: those that nothing needs left out one by one, then all of them."""
+    if not isinstance(place.value, dict):
+        return
+    needed = place.schema.required | place.owner.required
+    names = [name for name in place.value if name not in needed]
+    for name in reversed(names):
+        yield {each: member for each, member in place.value.items() if each != name}
+    yield {each: member for each, member in place.value.items() if each in needed}
+
+
+def closed(place: Place) -> Iterator[Json]:
+    """The members that the schema knows; elements up to those that it allows."""
+    if isinstance(place.value, dict):
+        known = branches.members(place.schema) | branches.members(place.owner)
+        yield {name: member for name, member in place.value.items() if name in known}
+        yield from dropped(place)
+    elif isinstance(place.value, list):
+        for size in range(len(place.value) - 1, -1, -1):
+            yield place.value[:size]
+
+
+def fewer_members(place: Place) -> Iterator[Json]:
+    """As many members as there may be, the needed ones first."""
+    if isinstance(place.value, dict) and isinstance(place.said, int | float):
+        needed = place.schema.required | place.owner.required
+        ranked = sorted(place.value, key=lambda name: name not in needed)
+        kept = set(ranked[: int(place.said)])
+        yield {name: member for name, member in place.value.items() if name in kept}
+
+
+def more_members(place: Place) -> Iterator[Json]:
+    """As many members as there must be: declared ones, then made-up names."""
+    if not isinstance(place.value, dict) or not isinstance(place.said, int | float):
+        return
+    value = dict(place.value)
+    for name, prop in branches.members(place.schema).items():
+        if name not in value and len(value) < place.said:
+            value[name] = next(place.made(prop.schema), None)
+    rule = place.sibling("propertyNames")
+    for number in range(1, int(place.said) + 1):
+        if len(value) < place.said:
+            name = f"sample string {number}"
+            value.setdefault(_free_name(rule, name, value), name)
+    yield value
+    yield {**value, **{name: number for number, name in enumerate(value) if name not in place.value}}
+
+
+def names(place: Place) -> Iterator[Json]:
+    """Members under names that are allowed."""
+    if not isinstance(place.value, dict):
+        return
+    head, found, _ = place.law.rpartition("/propertyNames")
+    rule = replace(place, law=head + found).inner()
+    value: dict[str, Json] = {}
+    for name, member in place.value.items():
+        value[_free_name(rule, name, value)] = member
+    yield value
+    yield from dropped(place)
+
+
+def _free_name(rule: Schema, name: str, taken: Collection[str]) -> str:
+    """A member name that a rule allows and that is not taken; the given one where nothing forbids it."""
+    for word in rule.enum or ():
+        if word not in taken:
+            return str(word)
+    near = nearest_text(rule.limits, name)
+    if near not in taken:
+        return near
+    return pattern.simplest(rule.limits, frozenset(taken)) or name

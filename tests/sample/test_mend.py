@@ -1,0 +1,120 @@
+"""Values that break their own schema become the nearest valid ones; where there is none, that is said."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from stubtract import Finding, Where
+from stubtract.conform import Validators
+from stubtract.contract import Direction, Json, Link, Style
+from stubtract.sample import NumberedSampler, SampleError, View
+from support import SHARED, needs_shared, one_answer
+
+
+def _sampled(schema: str, media_type: str = "application/json") -> tuple[Json, tuple[Finding, ...]]:
+    contract, link = one_answer(schema)
+    validators = Validators(contract)
+    value = NumberedSampler(judge=validators).sample(link, Style(), View(media_type=media_type))
+    return value, validators.of(link, Direction.RESPONSE).findings(value, Where(part="body"))
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        pytest.param("{required: [a], type: object}", id="required without property"),
+        pytest.param("{type: object, oneOf: [{required: [a]}, {required: [b]}], properties: {a: {}, b: {}}}", id="one of required"),
+        pytest.param("{oneOf: [{type: integer}, {type: number, multipleOf: 0.5}]}", id="one of overlapping numbers"),
+        pytest.param("{oneOf: [{type: string}, {type: string, maxLength: 3}]}", id="one of overlapping strings"),
+        pytest.param("{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: integer}}}]}", id="one of open objects"),
+        pytest.param("{type: array, items: {enum: [a, b, c]}, minItems: 3, uniqueItems: true}", id="unique words"),
+        pytest.param("{type: array, items: {type: integer, maximum: 5}, minItems: 4, uniqueItems: true}", id="unique numbers"),
+        pytest.param("{type: array, items: {type: object, properties: {n: {type: string}}}, minItems: 2, uniqueItems: true}", id="unique objects"),
+        pytest.param("{type: object, minProperties: 3}", id="more members"),
+        pytest.param("{type: object, maxProperties: 1, properties: {a: {}, b: {}, c: {}}, required: [c]}", id="fewer members"),
+        pytest.param("{type: array, contains: {const: 5}}", id="contains"),
+        pytest.param("{type: array, contains: {const: 5}, minContains: 3}", id="contains three"),
+        pytest.param("{type: array, contains: {type: string}, maxContains: 1, items: {type: string}, minItems: 1}", id="contains at most"),
+        pytest.param("{not: {type: string}, type: [string, integer]}", id="not a string"),
+        pytest.param("{type: integer, not: {const: 1}}", id="not that number"),
+        pytest.param("{type: object, properties: {a: {}}, not: {required: [a]}}", id="not that member"),
+        pytest.param("{type: object, properties: {kind: {const: x}, size: {}}, if: {properties: {kind: {const: x}}}, then: {required: [more]}}", id="if and then"),
+        pytest.param("{type: object, properties: {a: {}}, dependentRequired: {a: [b]}}", id="dependent required"),
+        pytest.param("{type: object, propertyNames: {pattern: '^[a-z]{3}$'}, minProperties: 2}", id="property names"),
+        pytest.param("{type: object, properties: {a: {}, b: {}}, allOf: [{properties: {a: {}}, additionalProperties: false}]}", id="closed part"),
+        pytest.param("{allOf: [{properties: {a: {}}}], unevaluatedProperties: false, type: object}", id="unevaluated"),
+        pytest.param("{type: array, prefixItems: [{type: integer}], items: false}", id="tuple"),
+        pytest.param("{type: string, example: 5}", id="example of another type"),
+        pytest.param("{type: string, maxLength: 2, example: abc}", id="example too long"),
+        pytest.param("{allOf: [{enum: [a, b]}, {enum: [b, c]}]}", id="enum in allOf"),
+        pytest.param("{allOf: [{type: string, pattern: '^a'}, {pattern: 'z$'}]}", id="two patterns"),
+        pytest.param("{type: string, pattern: '(?i)^ab$'}", id="pattern with a flag"),
+        pytest.param("{exclusiveMinimum: 1, exclusiveMaximum: 2}", id="between"),
+        pytest.param("{type: object, properties: {p: {oneOf: [{type: object, required: [t], properties: {t: {const: a}}}, {type: object, required: [t], properties: {t: {const: b}}}]}}}", id="told apart by a const"),
+    ],
+)  # fmt: skip
+def test_the_value_is_valid(schema: str) -> None:
+    value, findings = _sampled(schema)
+    assert findings == (), value
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        pytest.param("false", id="false"),
+        pytest.param("{type: string, minLength: 3, maxLength: 2}", id="length"),
+        pytest.param("{enum: [1], type: string}", id="enum of another type"),
+        pytest.param("{type: array, items: {type: 'null'}, minItems: 2, uniqueItems: true}", id="one value only"),
+        pytest.param("{allOf: [{type: string}, {type: integer}]}", id="no type left"),
+        pytest.param("{type: object, required: [me], properties: {me: {$ref: '#/paths/~1x/get/responses/200/content/application~1json/schema'}}}", id="endless"),
+        pytest.param("{type: array, items: {}, minItems: 1000000000}", id="too many elements"),
+    ],
+)  # fmt: skip
+def test_a_schema_without_value_is_an_error_that_names_it(schema: str) -> None:
+    with pytest.raises(SampleError, match="/paths/~1x/get/responses/200/content/application~1json/schema"):
+        _sampled(schema)
+
+
+def test_a_value_for_xml_is_valid_after_its_way_through_xml() -> None:
+    schema = "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}"
+    value, findings = _sampled(schema, "application/xml")
+    assert findings == (), value
+
+
+def _suite() -> list[tuple[str, Json]]:
+    """Every schema of the JSON Schema organisation's tests that has a valid instance among its own tests.
+
+    Left out are those whose references need ``$id``, anchors or the network, and formats, which are asserted
+    here and are annotations there.
+    """
+    found: list[tuple[str, Json]] = []
+    for file in sorted((SHARED / "json-schema-test-suite" / "tests" / "draft2020-12").glob("*.json")):
+        if file.stem in ("format", "refRemote", "anchor", "dynamicRef", "vocabulary"):
+            continue
+        for group in json.loads(file.read_text(encoding="utf-8")):
+            if '"$ref"' not in json.dumps(group["schema"]) and any(each["valid"] for each in group["tests"]):
+                named = f"{file.stem}: {group['description']}", group["schema"]
+                found.append(named)
+    return found
+
+
+@needs_shared
+def test_the_official_schemas_have_valid_samples() -> None:
+    failures = []
+    suite = _suite()
+    for name, schema in suite:
+        try:
+            _, findings = _sampled(json.dumps(schema))
+        except SampleError as error:
+            failures.append((name, str(error)))
+            continue
+        failures += [(name, str(each)) for each in findings[:1]]
+    assert len(suite) > 250
+    assert len(failures) <= len(suite) // 50, failures
+
+
+def test_without_a_judge_values_are_as_the_style_makes_them() -> None:
+    _, link = one_answer("{type: object, minProperties: 3}")
+    assert NumberedSampler().sample(link, Style(), View()) == {}
+    assert isinstance(link, Link)

@@ -1,0 +1,201 @@
+"""What once went wrong for a user, each by the shortest way to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from stubtract import DocumentError, Finding, Options, Request, Stub, UsageError, load
+from stubtract.cli.main import cli
+from stubtract.stub.fixtures import fixture_name
+from support import DOCUMENTS
+
+_TEXT = "openapi: 3.1.0\npaths: {/a: {get: {operationId: a, responses: {'200': {content: {application/json: {schema: %s}}}}}}}"
+
+
+def _document(folder: Path, schema: str = "{type: object}", name: str = "api.yaml") -> Path:
+    (folder / name).write_text(_TEXT % schema, encoding="utf-8")
+    return folder / name
+
+
+def test_links_in_a_circle_are_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "loop.yaml").symlink_to("loop.yaml")
+    contract = load(_document(tmp_path, "{$ref: loop.yaml}"))
+    with pytest.raises(DocumentError, match=r"loop\.yaml"):
+        contract.named("a")
+    assert Stub([contract]).answer(Request(method="GET", path="/a")).status == 501
+
+
+def test_a_reference_to_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(DocumentError, match="no regular file"):
+        load(_document(tmp_path, "{$ref: pipe.yaml}")).named("a")
+
+
+def test_a_fixture_that_is_no_regular_file_is_named_and_not_read(tmp_path: Path) -> None:
+    contract = load(_document(tmp_path))
+    told: list[Finding] = []
+    stub = Stub([contract], Options(fixtures=tmp_path, allow_invalid_fixtures=True, warn=told.append))
+    path = tmp_path / fixture_name(contract.named("a"), "200", "application/json")
+    path.parent.mkdir()
+    path.symlink_to("/dev/zero")
+    assert stub.answer(Request(method="GET", path="/a")).body == b"{}"
+    assert [finding.rule for finding in told] == ["unreadable"]
+
+
+@pytest.mark.parametrize("schema", ["5", "{$ref: '#/nothing'}"])
+def test_sample_says_which_operations_are_broken(tmp_path: Path, schema: str) -> None:
+    result = CliRunner().invoke(cli, ["sample", str(_document(tmp_path, schema))])
+    assert result.exit_code == 2
+    assert "api.yaml:2" in result.stderr
+
+
+def test_serve_says_at_its_start_which_operations_are_broken(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from stubtract.cli import main; main()", "serve", "--port", "0"]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*command, str(_document(tmp_path, "5"))], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert "api.yaml:2" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)
+
+
+@pytest.mark.parametrize("how", ["INT to all", "KILL to the parent"])
+def test_the_worker_ends_with_its_parent(tmp_path: Path, how: str) -> None:
+    command = [sys.executable, "-c", "from stubtract.cli import main; main()", "serve", "--port", "0"]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*command, str(_document(tmp_path))],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stdout is not None
+        while "Ctrl-C" not in process.stdout.readline():
+            pass
+        if how == "INT to all":
+            os.killpg(process.pid, signal.SIGINT)
+        else:
+            process.kill()
+        # The worker holds the other end of the pipe: it is closed when the last process is gone.
+        started = time.monotonic()
+        process.stdout.read()
+        assert time.monotonic() - started < 15
+        assert process.wait(timeout=5) == (0 if how == "INT to all" else -signal.SIGKILL)
+
+
+def test_what_cannot_be_written_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file", encoding="utf-8")
+    result = CliRunner().invoke(
+        cli, ["sample", str(_document(tmp_path)), "--write", str(tmp_path / "taken" / "x")]
+    )
+    assert isinstance(result.exception, UsageError)
+    assert "cannot be written" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    "flag", [["--request"], ["--status", "404"], ["--media-type", "a/b"], ["--example", "x"]]
+)
+def test_flags_of_one_sample_need_an_operation(tmp_path: Path, flag: list[str]) -> None:
+    result = CliRunner().invoke(cli, ["sample", str(_document(tmp_path)), *flag])
+    assert isinstance(result.exception, UsageError)
+    assert "OPERATION" in str(result.exception)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        pytest.param("[serve]\nprt = 3", "did you mean 'port'", id="unknown flag"),
+        pytest.param("[server]\nport = 3", "did you mean '[serve]'", id="unknown command"),
+        pytest.param("[serve]\nmax-body = [1]", "'max-body' has one value", id="list for one value"),
+        pytest.param("prt = 3", "did you mean 'port'", id="unknown at the top"),
+    ],
+)
+def test_a_setting_that_is_none_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str, message: str
+) -> None:
+    (tmp_path / "stubtract.toml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["lint", str(_document(tmp_path))])
+    assert isinstance(result.exception, UsageError)
+    assert "stubtract.toml" in str(result.exception)
+    assert message in str(result.exception)
+
+
+def test_a_style_that_is_not_there_is_only_promised_when_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "api.yaml"
+    path.write_text("openapi: 3.1.0\nx-stubtract: {samples: realistic}\npaths: {}", encoding="utf-8")
+    with pytest.raises(DocumentError, match="must be one of numbered"):
+        load(path)
+
+
+_PARAMETERS = """
+openapi: 3.1.0
+paths:
+  /m/{m}: {get: {parameters: [{name: m, in: path, required: true, style: matrix, schema: {}}], responses: {'204': {}}}}
+  /l/{l}: {get: {parameters: [{name: l, in: path, required: true, style: label, schema: {}}], responses: {'204': {}}}}
+  /d: {get: {parameters: [{name: f, in: query, style: deepObject, schema: {type: object}}], responses: {'204': {}}}}
+  /b:
+    post:
+      requestBody:
+        content:
+          application/json: {schema: {type: object}}
+          application/xml: {schema: {type: object, xml: {name: b, namespace: 'urn:b'}}}
+      responses: {'204': {}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "headers", "body", "status"),
+    [
+        pytest.param("GET /m/;m=5", (), b"", 204, id="matrix"),
+        pytest.param("GET /m/5", (), b"", 400, id="matrix without its start"),
+        pytest.param("GET /l/.1", (), b"", 204, id="label"),
+        pytest.param("GET /l/1", (), b"", 400, id="label without its start"),
+        pytest.param("GET /d?f[a]=1&f[b]=2", (), b"", 204, id="deep object"),
+        pytest.param("GET /d?f[a]=1&f[a]=2", (), b"", 400, id="deep object repeated"),
+        pytest.param("POST /b", (("Content-Type", "application/json"),), b"{}", 204, id="plain"),
+        pytest.param(
+            "POST /b",
+            (("Content-Type", "application/json"), ("Content-Encoding", "gzip")),
+            b"{}",
+            415,
+            id="encoded",
+        ),
+        pytest.param(
+            "POST /b", (("Content-Type", "application/xml"),), b"<b xmlns='urn:b'/>", 204, id="namespace"
+        ),
+        pytest.param("POST /b", (("Content-Type", "application/xml"),), b"<b/>", 400, id="no namespace"),
+        pytest.param(
+            "POST /b", (("Content-Type", "application/xml"),), b"<b xmlns='urn:x'/>", 400, id="other one"
+        ),
+        pytest.param("OPTIONS *", (), b"", 204, id="the server as a whole"),
+        pytest.param("GET //d", (), b"", 404, id="two slashes"),
+    ],
+)
+def test_requests_are_held_to_their_form(
+    tmp_path: Path, target: str, headers: tuple[tuple[str, str], ...], body: bytes, status: int
+) -> None:
+    path = tmp_path / "forms.yaml"
+    path.write_text(_PARAMETERS, encoding="utf-8")
+    method, _, rest = target.partition(" ")
+    address, _, query = rest.partition("?")
+    request = Request(method=method, path=address, query=query, headers=headers, body=body)
+    assert Stub([load(path)]).answer(request).status == status
+
+
+def test_answers_that_depend_on_accept_say_so(tmp_path: Path) -> None:
+    stub = Stub([load(path) for path in DOCUMENTS])
+    headers = (("Authorization", "Basic YTpi"),)
+    negotiated = stub.answer(Request(method="GET", path="/api/JobsView/GetCompleted", headers=headers))
+    assert negotiated.header("Vary") == "Accept"
+    only = Stub([load(_document(tmp_path))]).answer(Request(method="GET", path="/a"))
+    assert only.header("Vary") is None
