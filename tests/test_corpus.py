@@ -27,7 +27,6 @@ from support import SHARED, needs_shared
 
 _CORPUS = SHARED / "corpus"
 _LARGE = 20_000
-_NOT_YET = frozenset(("029", "030", "035"))  # OpenAPI 3.2
 
 _WITHOUT_VALUE = {
     # Both alternatives of its oneOf are objects with the same members of the same types, none required: what is
@@ -80,8 +79,6 @@ def _for_python(schema: Any) -> Any:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", _entries(), ids=lambda path: path.name[:40])
 def test_every_body_is_valid(path: Path) -> None:
-    if path.name[:3] in _NOT_YET or path.parent.name[:3] in _NOT_YET:
-        pytest.skip("OpenAPI 3.2 is not read yet")
     contract = load(path)
     validators = Validators(contract)
     producer = Producer(contract, NumberedSampler(judge=validators), validators)

@@ -131,7 +131,7 @@ def test_what_breaks_the_whole_document_is_said_when_it_is_loaded(contract_of: C
         "just text\n",
         "- openapi\n",
         "openapi: 3.1\n",
-        "openapi: 3.2.0\n",
+        "openapi: 3.3.0\n",
         "openapi: ~\n",
     ],
     ids=["swagger", "empty", "text", "list", "number", "too-new", "null"],
@@ -196,3 +196,19 @@ def test_outside_references_need_permission(write: Write) -> None:
     contract = load(path, outside_refs=True)
     assert contract.named("there").location == "../shared.yaml#/get"
     assert contract.files() == (path, path.parent / "../shared.yaml")
+
+
+def test_openapi_3_2_knows_query_and_methods_of_any_name(contract_of: ContractOf) -> None:
+    operations = "{query: {operationId: ask}, additionalOperations: {COPY: {operationId: copyIt}}, get: {}}"
+    old, new = (
+        contract_of(f"paths: {{/x: {operations}}}", version=version) for version in ("3.1.0", "3.2.0")
+    )
+    assert [path.methods for path in old.paths] == [("GET",)]
+    assert [path.methods for path in new.paths] == [("QUERY", "COPY", "GET")]
+    assert new.named("copyIt").method == "COPY"
+    assert new.operation("/x", "QUERY").id == "ask"
+
+
+def test_a_document_may_have_webhooks_only(contract_of: ContractOf) -> None:
+    contract = contract_of("webhooks: {it: {post: {}}}")
+    assert (contract.paths, contract.findings()) == ((), ())

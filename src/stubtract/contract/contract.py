@@ -18,7 +18,6 @@ from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
 from stubtract.findings import Finding, Where
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STYLE_WORDS: dict[str, tuple[str, ...]] = {
     "samples": ("numbered",),
     "xml": ("openapi", "data-contract"),
@@ -133,7 +132,7 @@ class Contract:
     def _compile(self, template: str, method: str) -> Operation:
         paths = self._root.need("paths")
         item = paths.need(template).follow()
-        node = item.need(method.lower())
+        node = _operations(item, self.dialect)[method]
         parts = Parts(self._schemas)
         return Operation(
             id=node.text("operationId") or f"{method} {template}",
@@ -170,7 +169,7 @@ def load(path: Path | str, *, outside_refs: bool = False) -> Contract:
         title=info.text("title") if info else "",
         dialect=dialect,
         style=_style(root, Style()),
-        paths=tuple(_paths(root)),
+        paths=tuple(_paths(root, dialect)),
         _root=root,
         _schemas=schemas,
         _bundles={direction: Bundles(schemas, direction) for direction in Direction},
@@ -190,7 +189,7 @@ def _dialect(root: Node) -> Dialect:
         root.need("openapi").fail(str(error.args[0]), error=Unsupported)
 
 
-def _paths(root: Node) -> Iterator[PathItem]:
+def _paths(root: Node, dialect: Dialect) -> Iterator[PathItem]:
     """Every path; twice where an operation has servers of its own."""
     paths = root.get("paths")
     for template, raw in paths.members() if paths else ():
@@ -200,25 +199,26 @@ def _paths(root: Node) -> Iterator[PathItem]:
             raw.fail(f"the path '{template}' must start with a slash")
         item = raw.follow()
         usual = _base_paths(item.get("servers") or root.get("servers"))
-        bases: dict[tuple[str, ...], list[str]] = {usual: []}
-        for name, value in item.mapping().items():
-            if name in METHODS and value is not None:
-                own = item.child(name, value).get("servers") if isinstance(value, dict) else None
-                bases.setdefault(_base_paths(own) if own else usual, []).append(name)
-        for base_paths, methods in bases.items():
-            yield PathItem(
-                template=template,
-                methods=tuple(name.upper() for name in methods),
-                ids={name.upper(): _named(item, name, template) for name in methods},
-                base_paths=base_paths,
-            )
+        bases: dict[tuple[str, ...], dict[str, str]] = {usual: {}}
+        for method, node in _operations(item, dialect).items():
+            members = node.data if isinstance(node.data, dict) else {}
+            own = node.get("servers") if members else None
+            name = members.get("operationId")
+            ids = bases.setdefault(_base_paths(own) if own else usual, {})
+            ids[method] = name if isinstance(name, str) else f"{method} {template}"
+        for base_paths, ids in bases.items():
+            yield PathItem(template=template, methods=tuple(ids), ids=ids, base_paths=base_paths)
 
 
-def _named(item: Node, method: str, template: str) -> str:
-    """The operationId, or method and path where there is none."""
-    raw = item.mapping()[method]
-    found = raw.get("operationId") if isinstance(raw, dict) else None
-    return found if isinstance(found, str) else f"{method.upper()} {template}"
+def _operations(item: Node, dialect: Dialect) -> dict[str, Node]:
+    """The operations of a Path Item Object by upper-case method, in written order."""
+    found: dict[str, Node] = {}
+    for name, node in item.members():
+        if name in dialect.methods and node.data is not None:
+            found[name.upper()] = node
+        elif name == dialect.more_methods:
+            found |= dict(node.members())
+    return found
 
 
 def _base_paths(servers: Node | None) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from stubtract.contract.values import Json
 Keywords = dict[str, Json]
 Rewrite = Callable[[Keywords], Keywords]
 
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
@@ -22,10 +24,14 @@ class Dialect:
     Attributes:
         version: As the document writes it, without the patch number.
         rewrites: What turns one Schema Object's keywords into those of JSON Schema 2020-12.
+        methods: The members of a Path Item Object that are operations.
+        more_methods: The member that holds operations under methods of any name; empty for none.
     """
 
     version: str
     rewrites: tuple[Rewrite, ...] = ()
+    methods: tuple[str, ...] = _METHODS
+    more_methods: str = ""
 
     def keywords(self, raw: Keywords) -> Keywords:
         """The keywords of one Schema Object in JSON Schema 2020-12; subschemas are left as they are."""
@@ -66,6 +72,7 @@ def _exclusive(raw: Keywords) -> Keywords:
 DIALECTS = (
     Dialect(version="3.0", rewrites=(_alone_with_ref, _nullable, _exclusive)),
     Dialect(version="3.1"),
+    Dialect(version="3.2", methods=(*_METHODS, "query"), more_methods="additionalOperations"),
 )
 
 

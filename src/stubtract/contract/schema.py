@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
+from stubtract.contract.dialects import Dialect
 from stubtract.contract.node import Node
 from stubtract.contract.values import Json
-
-if TYPE_CHECKING:
-    from stubtract.contract.schemas import Schemas
 
 Bound = int | float
 
@@ -86,16 +84,35 @@ class Limits:
     max_properties: int | None = None
 
 
+class Table(Protocol):
+    """The compiled schemas of a contract, as links see them."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Whose Schema Objects they are."""
+        ...
+
+    @property
+    def uses(self) -> dict[str, Use]:
+        """What links have put together, by their locations."""
+        ...
+
+    def all_of(self, nodes: tuple[Node, ...]) -> Schema:
+        """The schema that asks for all of these nodes at once."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A subschema that is compiled when it is first asked for, which makes cycles harmless.
 
     Attributes:
         nodes: Where it is written; several places when allOf names the same property twice.
+        schemas: Where compiled schemas come from.
     """
 
     nodes: tuple[Node, ...]
-    schemas: Schemas = field(repr=False)
+    schemas: Table = field(repr=False)
 
     @property
     def location(self) -> str:

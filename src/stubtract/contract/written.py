@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from stubtract.contract.dialects import Keywords
 from stubtract.contract.fold import with_required
 from stubtract.contract.node import Node
-from stubtract.contract.schema import Bound, Choice, Given, Limits, Link, Property, Schema, Xml, xml_of
+from stubtract.contract.schema import Bound, Choice, Given, Limits, Link, Property, Schema, Table, Xml, xml_of
 from stubtract.contract.values import Json
-
-if TYPE_CHECKING:
-    from stubtract.contract.schemas import Schemas
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,7 @@ class Part:
     namespace: str | None = None
 
 
-def schema_of(schemas: Schemas, part: Part) -> Schema:
+def schema_of(schemas: Table, part: Part) -> Schema:
     """A single schema object, for what it says itself.
 
     Raises:
@@ -100,24 +97,24 @@ def _examples(node: Node) -> tuple[Json, ...]:
     return one + (tuple(several) if isinstance(several, list) else ())
 
 
-def _written_additional(schemas: Schemas, node: Node) -> Link | bool:
+def _written_additional(schemas: Table, node: Node) -> Link | bool:
     found = node.get("additionalProperties")
     if found is None:
         return True
     return found.data if isinstance(found.data, bool) else Link((found,), schemas)
 
 
-def _written_items(schemas: Schemas, node: Node) -> Link | None:
+def _written_items(schemas: Table, node: Node) -> Link | None:
     found = node.get("items")
     return None if found is None or found.data is True else Link((found,), schemas)
 
 
-def _links(schemas: Schemas, node: Node, name: str) -> tuple[Link, ...]:
+def _links(schemas: Table, node: Node, name: str) -> tuple[Link, ...]:
     found = node.get(name)
     return tuple(Link((each,), schemas) for each in found.elements()) if found else ()
 
 
-def _choices(schemas: Schemas, node: Node) -> tuple[Choice, ...]:
+def _choices(schemas: Table, node: Node) -> tuple[Choice, ...]:
     keywords: tuple[Literal["oneOf", "anyOf"], ...] = ("oneOf", "anyOf")
     return tuple(
         Choice(keyword=keyword, options=options)
@@ -126,7 +123,7 @@ def _choices(schemas: Schemas, node: Node) -> tuple[Choice, ...]:
     )
 
 
-def _written_properties(schemas: Schemas, part: Part) -> dict[str, Property]:
+def _written_properties(schemas: Table, part: Part) -> dict[str, Property]:
     node = _data(part).get("properties")
     return {
         name: _property(name, child, Link((child,), schemas), part)
