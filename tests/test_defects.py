@@ -199,3 +199,110 @@ def test_answers_that_depend_on_accept_say_so(tmp_path: Path) -> None:
     assert negotiated.header("Vary") == "Accept"
     only = Stub([load(_document(tmp_path))]).answer(Request(method="GET", path="/a"))
     assert only.header("Vary") is None
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        pytest.param("{type: object, additionalProperties: {type: string}, minProperties: 3}", id="map of three"),
+        pytest.param("&t {type: array, items: {$ref: '#/paths/~1a/get/responses/200/content/application~1json/schema'}}", id="list of itself"),
+        pytest.param("{type: object, additionalProperties: {$ref: '#/paths/~1a/get/responses/200/content/application~1json/schema'}}", id="map of itself"),
+        pytest.param("{type: integer, multipleOf: 5, minimum: 11, exclusiveMaximum: 19}", id="multiple in a gap"),
+        pytest.param("{type: number, exclusiveMinimum: 0, exclusiveMaximum: 0.05}", id="small gap"),
+        pytest.param("{type: string, format: date-time, maxLength: 20}", id="short time"),
+        pytest.param("{type: string, format: date-time, pattern: 'Z$'}", id="time in UTC"),
+        pytest.param("{type: string, format: byte, minLength: 8}", id="long bytes"),
+        pytest.param("{type: string, pattern: '^[a-f0-9]*$', minLength: 40, maxLength: 40}", id="hash"),
+        pytest.param("{type: integer, enum: [x, 2.5, 3]}", id="enum of several types"),
+        pytest.param("{type: array, minItems: 130, items: {oneOf: [{type: integer}, {type: number, minimum: 0}]}}", id="many alike"),
+    ],
+)  # fmt: skip
+def test_a_schema_with_a_value_is_answered(tmp_path: Path, schema: str) -> None:
+    reply = Stub([load(_document(tmp_path, schema))]).answer(Request(method="GET", path="/a"))
+    assert reply.status == 200, reply.body
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        pytest.param("{type: object, minProperties: 100000000}", id="members"),
+        pytest.param(
+            "{type: array, minItems: 5000, items: {type: array, minItems: 5000, items: {}}}", id="elements"
+        ),
+        pytest.param("{type: string, minLength: 10000000000}", id="characters"),
+        pytest.param("{type: object, minProperties: 3, maxProperties: 2}", id="impossible"),
+    ],
+)
+def test_what_no_sample_can_have_is_said_soon(tmp_path: Path, schema: str) -> None:
+    stub = Stub([load(_document(tmp_path, schema))])
+    started = time.monotonic()
+    assert [stub.answer(Request(method="GET", path="/a")).status for _ in range(20)] == [501] * 20
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "23:59:60Z"])
+def test_a_time_beyond_all_times_is_one_clear_line(tmp_path: Path, moment: str) -> None:
+    result = CliRunner().invoke(cli, ["sample", str(_document(tmp_path)), "a", "--now", moment])
+    assert result.exit_code == 2
+    assert "--now" in result.output
+
+
+@pytest.mark.parametrize("value", ['no-cors = "false"', "port = 20014.7", "seed = true"])
+def test_a_setting_of_the_wrong_kind_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    (tmp_path / "stubtract.toml").write_text(f"[serve]\n{value}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["serve", str(_document(tmp_path))])
+    assert isinstance(result.exception, UsageError)
+    assert "must be" in str(result.exception)
+
+
+_XML = """
+openapi: 3.1.0
+x-stubtract: {xml: %s}
+paths:
+  /b:
+    post:
+      requestBody:
+        content:
+          application/xml:
+            schema:
+              type: object
+              xml: {name: o}
+              additionalProperties: false
+              properties:
+                a: {type: array, items: {type: integer}, xml: {wrapped: true}}
+                n: {type: string, maxLength: 3}
+                v: {const: 3}
+      responses: {'204': {}}
+"""
+
+
+@pytest.mark.parametrize("profile", ["openapi", "data-contract"])
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        pytest.param("<o><n>abc</n><v>3</v></o>", 204, id="right"),
+        pytest.param("<o><n>TOOLONG</n><n>abc</n></o>", 422, id="repeated"),
+        pytest.param("<o><n>a<b>x</b></n></o>", 422, id="elements in a text"),
+        pytest.param("<o>text</o>", 422, id="text among elements"),
+        pytest.param("<o><a>5</a></o>", 422, id="text in a list"),
+        pytest.param("<o><v>4</v></o>", 422, id="another const"),
+        pytest.param("<o><zz>1</zz></o>", 422, id="unknown element"),
+    ],
+)
+def test_xml_is_held_to_its_form(tmp_path: Path, profile: str, body: str, status: int) -> None:
+    (tmp_path / "xml.yaml").write_text(_XML % profile, encoding="utf-8")
+    request = Request(
+        method="POST", path="/b", headers=(("Content-Type", "application/xml"),), body=body.encode()
+    )
+    reply = Stub([load(tmp_path / "xml.yaml")]).answer(request)
+    assert reply.status == status, reply.body
+
+
+def test_an_unknown_attribute_is_a_member_that_a_closed_object_refuses(tmp_path: Path) -> None:
+    (tmp_path / "xml.yaml").write_text(_XML % "openapi", encoding="utf-8")
+    headers = (("Content-Type", "application/xml"),)
+    request = Request(method="POST", path="/b", headers=headers, body=b"<o zz='1'/>")
+    assert Stub([load(tmp_path / "xml.yaml")]).answer(request).status == 422

@@ -7,7 +7,6 @@
     │   ├── DocumentUnreadable   the file is missing, too large, or not YAML or JSON
     │   ├── Unsupported          a version or feature that we do not know
     │   └── UnresolvedReference  a $ref leads nowhere, in a circle, or out of the allowed folder
-    ├── FixtureError             a fixture file cannot be used
     └── UsageError               the call itself makes no sense: an unknown operation, a taken port
 """
 
@@ -62,10 +61,6 @@ class UnresolvedReference(DocumentError):
     """A ``$ref`` leads nowhere, in a circle, or out of the folder that it may use."""
 
     rule = "reference"
-
-
-class FixtureError(StubtractError):
-    """A fixture file cannot be used; the message names the file, the place and the reason."""
 
 
 class UsageError(StubtractError):

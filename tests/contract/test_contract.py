@@ -39,7 +39,7 @@ def test_paths_methods_and_ids_stand_in_the_written_order(contract_of: ContractO
 def test_an_operation_says_what_it_is_and_is_compiled_once(contract_of: ContractOf) -> None:
     contract = contract_of(SHOP)
     found = contract.operation("/pets/{id}", "DELETE")
-    assert (found.id, found.method, found.path, found.deprecated) == ("dropPet", "DELETE", "/pets/{id}", True)
+    assert (found.id, found.method, found.path) == ("dropPet", "DELETE", "/pets/{id}")
     assert found.location == "openapi.yaml#/components/pathItems/Pet/delete"
     assert contract.operation("/pets", "GET").id == "GET /pets"
     assert contract.operation("/pets/{id}", "DELETE") is found

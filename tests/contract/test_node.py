@@ -66,7 +66,7 @@ def test_a_reference_leads_to_its_target(
         ("#/defs/list/2", "there is no '2'"),
         ("#/defs/list/-", "there is no '-'"),
         ("#/defs/Pet/deeper", "there is no 'deeper'"),
-        ("#Pet", "is no JSON pointer"),
+        ("#Pet", "there is no anchor 'Pet'"),
         ("a%00b.yaml", "ref"),
         ("http://[bad", "ref"),
         ("//[bad", "ref"),

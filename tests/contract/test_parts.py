@@ -104,7 +104,6 @@ def test_a_parameter_has_a_schema_or_a_media_type_with_one(operation_of: Operati
         "{requestBody: {required: 1}}",
         "{responses: []}",
         "{responses: {'200': text}}",
-        "{deprecated: maybe}",
         "{security: {}}",
         "{security: [key]}",
         "{operationId: 5}",

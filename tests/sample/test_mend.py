@@ -85,8 +85,8 @@ def test_a_value_for_xml_is_valid_after_its_way_through_xml() -> None:
 def _suite() -> list[tuple[str, Json]]:
     """Every schema of the JSON Schema organisation's tests that has a valid instance among its own tests.
 
-    Left out are those whose references need ``$id``, anchors or the network, and formats, which are asserted
-    here and are annotations there.
+    Left out are those with references, which need a file of their own, and formats, which are asserted here and
+    are annotations there.
     """
     found: list[tuple[str, Json]] = []
     for file in sorted((SHARED / "json-schema-test-suite" / "tests" / "draft2020-12").glob("*.json")):

@@ -296,7 +296,7 @@ def test_dates_are_written_in_the_style_of_the_document_also_below_a_choice(sche
         (b"<It><x>1</x></It>", {"x": "1"}),
         (b"<It><x>1</x><x>2</x></It>", {"x": ["1", "2"]}),
         (b"<It><x><y>1</y></x></It>", {"x": {"y": "1"}}),
-        (b"<It>text</It>", {}),
+        (b"<It>text</It>", "text"),
     ],
     ids=[
         "any-order",

@@ -76,6 +76,11 @@ def _setting(path: Path, key: str, value: object, flag: tuple[click.Option, bool
     option, sense = flag
     if isinstance(value, list | dict) and not option.multiple:
         raise UsageError(f"{path}: '{key}' has one value, found {value}")
+    is_whole = isinstance(option.type, click.types.IntParamType)
+    wanted = "true or false" if option.is_flag else "a whole number" if is_whole else ""
+    right: type = bool if option.is_flag else int
+    if wanted and (not isinstance(value, right) or (is_whole and isinstance(value, bool))):
+        raise UsageError(f"{path}: '{key}' must be {wanted}, found {value!r}")
     if option.multiple and not isinstance(value, list):
         value = [value]
     return str(option.name), value if sense else not value

@@ -167,8 +167,8 @@ class Bundles:
         for name, value in keywords.items():
             if name in _PLAIN:
                 made[name] = value
-            elif name == "$ref":
-                made[name] = self._name(node.target(str(value)), foreign)
+            elif name in ("$ref", "$dynamicRef"):
+                made["$ref"] = self._name(node.target(str(value)), foreign)
             else:
                 self._below(made, node.child(name, value), name, foreign)
         required = made.get("required")

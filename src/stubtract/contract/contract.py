@@ -142,7 +142,6 @@ class Contract:
             body=parts.body(node.get("requestBody")),
             responses=parts.responses(node.get("responses")),
             security=parts.security(self._root, node.get("security") or self._root.get("security")),
-            deprecated=node.flag("deprecated"),
             style=_style(node, self.style),
             location=node.location,
         )

@@ -22,7 +22,7 @@ class Style:
         reference_loops: What a reference back to an object that is still open does to a sample.
     """
 
-    samples: Literal["numbered", "realistic", "arbitrary"] = "numbered"
+    samples: Literal["numbered"] = "numbered"
     xml: Literal["openapi", "data-contract"] = "openapi"
     xml_dates: Literal["iso", "ms-z"] = "iso"
     reference_loops: Literal["omit", "error"] = "omit"
@@ -160,7 +160,6 @@ class Operation:
         body: What a request carries; None for nothing.
         responses: In written order.
         security: Alternatives, each a set of schemes that must all hold; empty for an open operation.
-        deprecated: Whether clients should stop using it.
         style: Its ``x-stubtract`` settings.
         location: Where it is written.
     """
@@ -172,7 +171,6 @@ class Operation:
     body: RequestBody | None = None
     responses: tuple[Response, ...] = ()
     security: tuple[tuple[SecurityScheme, ...], ...] = ()
-    deprecated: bool = False
     style: Style = Style()
     location: str = ""
 

@@ -10,6 +10,7 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from stubtract.contract import pointer
+from stubtract.contract.resources import Resources, file_of, resolved
 from stubtract.contract.source import Document, read
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, UnresolvedReference
@@ -121,8 +122,13 @@ class Node:
         return found.data
 
     def reference(self) -> str | None:
-        """The text of this object's ``$ref``, or None if it is no Reference Object."""
-        found = self.data.get("$ref") if isinstance(self.data, dict) else None
+        """The text of this object's ``$ref`` or ``$dynamicRef``, or None if it is no Reference Object.
+
+        A dynamic reference is followed to the anchor of its own resource, wherever it was come from.
+        """
+        if not isinstance(self.data, dict):
+            return None
+        found = self.data.get("$ref", self.data.get("$dynamicRef"))
         return found if isinstance(found, str) else None
 
     def follow(self) -> Node:
@@ -145,16 +151,25 @@ class Node:
         Raises:
             UnresolvedReference: There is none, or it may not be read.
         """
-        uri, _, fragment = reference.partition("#")
-        document = self.library.open(self, uri) if uri else self.document
+        try:
+            base = self.library.resources(self.document).base(self.at)
+            absolute, fragment = resolved(base, reference)
+        except ValueError as error:
+            self.fail(f"$ref '{reference}' is no address: {error}", error=UnresolvedReference)
+        document, start = self.library.find(self, absolute, reference)
         at = pointer.from_fragment(fragment)
-        if at and not at.startswith("/"):
+        if not at or at.startswith("/"):
+            return self._descend(document, start + at, reference)
+        anchors = self.library.resources(document).anchors
+        known = anchors.get((absolute, at))
+        if known is None:
+            near = difflib.get_close_matches(at, [name for _, name in anchors], 1)
             self.fail(
-                f"$ref '{reference}' is no JSON pointer",
-                "write it as '#/components/…'",
+                f"$ref '{reference}' leads nowhere: there is no anchor '{at}'",
+                f"did you mean '#{near[0]}'?" if near else "write a JSON pointer as '#/components/…'",
                 UnresolvedReference,
             )
-        return self._descend(document, at, reference)
+        return self._descend(document, known, reference)
 
     def _descend(self, document: Document, at: str, reference: str) -> Node:
         data = document.data
@@ -186,6 +201,7 @@ class Library:
     anywhere: bool = False
     _read: Callable[[Path, str], Document] = read
     _documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
+    _resources: dict[str, Resources] = field(default_factory=dict, compare=False, repr=False)
 
     def root(self, path: Path) -> Node:
         """The root document as a node.
@@ -197,26 +213,37 @@ class Library:
         self._documents[document.uri] = document
         return Node(self, document, "", document.data)
 
-    def open(self, node: Node, uri: str) -> Document:
-        """The document that a relative URI, written at a node, names.
+    def resources(self, document: Document) -> Resources:
+        """What ``$id`` and ``$anchor`` name in a document."""
+        found = self._resources.get(document.uri)
+        if found is None:
+            found = Resources.of(document.uri, document.text, document.data)
+            self._resources[document.uri] = found
+        return found
+
+    def find(self, node: Node, absolute: str, reference: str) -> tuple[Document, str]:
+        """The document and the pointer in it that an absolute address names, for a reference at a node.
 
         Raises:
-            UnresolvedReference: The URI has a scheme, or leads out of the folder, or to no readable file.
+            UnresolvedReference: It leads out of the folder, or to no readable file.
         """
-        try:
-            is_remote = bool(urlsplit(uri).scheme) or uri.startswith("//")
-        except ValueError:
-            is_remote = True
-        if is_remote:
+        for document in (node.document, *self._documents.values()):
+            known = self.resources(document).ids.get(absolute)
+            if known is not None:
+                return document, known
+        name = file_of(absolute)
+        if name is None or urlsplit(reference).scheme:
             node.fail(
-                f"$ref to '{uri}' is no relative path, and the network is never used",
+                f"$ref to '{reference}' is no relative path, and the network is never used",
                 "save the file beside this one",
                 UnresolvedReference,
             )
-        name = _normal(PurePosixPath(node.document.uri).parent / unquote(uri))
+        return self._open(node, _written(node, name, reference), reference), ""
+
+    def _open(self, node: Node, name: str, reference: str) -> Document:
         if not self.anywhere and not self._inside(name):
             node.fail(
-                f"$ref to '{uri}' leads out of the document's folder",
+                f"$ref to '{reference}' leads out of the document's folder",
                 "allow it with --allow-outside-refs",
                 UnresolvedReference,
             )
@@ -225,7 +252,7 @@ class Library:
                 self._documents[name] = self._read(self.folder / name, name)
             except DocumentError as error:
                 if error.where.line is None:
-                    node.fail(f"$ref to '{uri}': {error.message}", error.hint, UnresolvedReference)
+                    node.fail(f"$ref to '{reference}': {error.message}", error.hint, UnresolvedReference)
                 raise
         return self._documents[name]
 
@@ -265,6 +292,14 @@ class Library:
     def files(self) -> tuple[Path, ...]:
         """Every file that was read so far."""
         return tuple(document.path for document in self._documents.values())
+
+
+def _written(node: Node, name: str, reference: str) -> str:
+    """The file's name; from the reference itself where its dots may lead above the folder."""
+    path = unquote(reference.partition("#")[0])
+    if ".." in path.split("/") or path.startswith("/"):
+        return _normal(PurePosixPath(node.document.uri).parent / path)
+    return name
 
 
 def _normal(path: PurePosixPath) -> str:

@@ -15,7 +15,11 @@ from stubtract.errors import UnresolvedReference
 
 _ANNOTATIONS = frozenset(
     (
+        "$anchor",
         "$comment",
+        "$dynamicAnchor",
+        "$dynamicRef",
+        "$id",
         "$ref",
         "deprecated",
         "description",
@@ -98,7 +102,7 @@ class Schemas:
         if any(key not in _ANNOTATIONS and not key.startswith("x-") and key != "allOf" for key in keywords):
             return None
         if node.reference() is not None:
-            return None if "allOf" in keywords else node.target(str(keywords["$ref"]))
+            return None if "allOf" in keywords else node.target(str(node.reference()))
         alone = keywords.get("allOf")
         if (
             isinstance(alone, list)
@@ -120,7 +124,7 @@ class Schemas:
         own = Part(node, keywords, level, _namespace(node))
         before: list[Part] = []
         if node.reference() is not None:
-            before += self._parts(node.target(str(keywords["$ref"])), path, level)
+            before += self._parts(node.target(str(node.reference())), path, level)
         parts = node.get("allOf")
         if parts is None:
             return [*before, own]

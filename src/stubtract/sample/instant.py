@@ -35,7 +35,10 @@ class Instant:
             raise ValueError(f"'{text}' is no time; write it as 2026-01-29T07:13:40.7184075+00:00")
         day, time, fraction, zone = match.groups()
         offset = "+00:00" if zone in (None, "Z", "z") else zone
-        moment = datetime.fromisoformat(f"{day}T{time or '00:00'}{offset}").astimezone(UTC)
+        try:
+            moment = datetime.fromisoformat(f"{day}T{time or '00:00'}{offset}").astimezone(UTC)
+        except OverflowError:
+            raise ValueError(f"'{text}' is before the year 1 or after the year 9999 in UTC") from None
         return cls(moment.replace(microsecond=0), int(f"{fraction or '0':0<7}"[:7]))
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from stubtract.contract import Json, Link, Schema
 from stubtract.contract.pointer import tokens
@@ -96,6 +97,7 @@ class Mender:
         by_depth = sorted(findings, key=lambda each: -each.where.pointer.count("/"))
         for finding in by_depth[:_FINDINGS]:
             best: tuple[int, Json, tuple[Finding, ...]] | None = None
+            chosen = 0
             for count, changed in enumerate(self._changes(value, finding)):
                 if count >= _CANDIDATES:
                     break
@@ -104,12 +106,25 @@ class Mender:
                 left = self._findings(changed)
                 is_gone = _key(finding) not in {_key(each) for each in left}
                 if (is_gone or len(left) < len(findings)) and (best is None or len(left) < best[0]):
-                    best = len(left), changed, left
+                    best, chosen = (len(left), changed, left), count
                 if not left:
                     break
             if best is not None:
-                return best[1], best[2]
+                return self._alike(best[1], best[2], finding, chosen)
         return None
+
+    def _alike(
+        self, value: Json, findings: tuple[Finding, ...], mended: Finding, chosen: int
+    ) -> tuple[Json, tuple[Finding, ...]]:
+        """The same change made wherever the same law is broken, if that leaves less to do."""
+        changed = value
+        for finding in findings:
+            if (finding.rule, finding.law) == (mended.rule, mended.law):
+                changed = next(islice(self._changes(changed, finding), chosen, None), changed)
+        if changed == value:
+            return value, findings
+        left = self._findings(changed)
+        return (changed, left) if len(left) < len(findings) else (value, findings)
 
     def _changes(self, value: Json, finding: Finding) -> Iterator[Json]:
         """The value with the place of a finding replaced, in every way that its rule knows."""

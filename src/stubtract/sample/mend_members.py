@@ -11,6 +11,11 @@ from stubtract.sample.nearest import nearest_text
 from stubtract.sample.place import Place
 from stubtract.wire import branches
 
+_MAX_NAMES = 1_000
+"""More made-up members than this are not tried."""
+_MAX_SEARCHED = 20
+"""More names than this are not searched for by pattern."""
+
 
 def required(place: Place) -> Iterator[Json]:
     """The missing members added, each by its own schema; where that is a choice, by every alternative."""
@@ -73,7 +78,7 @@ def more_members(place: Place) -> Iterator[Json]:
         if name not in value and len(value) < place.said:
             value[name] = next(place.made(prop.schema), None)
     rule = place.sibling("propertyNames")
-    for number in range(1, int(place.said) + 1):
+    for number in range(1, 3 * min(int(place.said), _MAX_NAMES)):
         if len(value) < place.said:
             name = f"sample string {number}"
             value.setdefault(_free_name(rule, name, value), name)
@@ -102,4 +107,6 @@ def _free_name(rule: Schema, name: str, taken: Collection[str]) -> str:
     near = nearest_text(rule.limits, name)
     if near not in taken:
         return near
+    if len(taken) > _MAX_SEARCHED or not rule.limits.patterns:
+        return name
     return pattern.simplest(rule.limits, frozenset(taken)) or name

@@ -8,22 +8,61 @@ from fractions import Fraction
 from stubtract.contract import Json, Limits, Schema
 from stubtract.sample import pattern
 
+_LONGEST = 1_000_000
+"""Longer texts are not made."""
+
 
 def nearest_number(schema: Schema, plain: float) -> Json:
     """The closest number that keeps to limits and multiples; the plain one if there is none."""
-    limits = schema.limits
     step = _step(schema)
-    low, high = _range(limits, step)
     value = Fraction(str(plain))
-    if step is not None and value % step:
-        value = (value // step + 1) * step
-    if low is not None and value < low:
-        value = low if step is None else math.ceil(low / step) * step
-    if high is not None and value > high:
-        value = high if step is None else math.floor(high / step) * step
+    low, high = _low(schema.limits, step), _high(schema.limits, step)
+    if step is not None:
+        value = math.ceil(value / step) * step
+    if low is not None and (value < low[0] or (low[1] and value == low[0])):
+        value = low[0] + (_inward(step, low, high) if low[1] else 0)
+    if high is not None and (value > high[0] or (high[1] and value == high[0])):
+        value = high[0] - (_inward(step, low, high) if high[1] else 0)
     if value == Fraction(str(plain)):
         return plain
     return int(value) if schema.kind == "integer" else float(value)
+
+
+_Bound = tuple[Fraction, bool]
+
+
+def _inward(step: Fraction | None, low: _Bound | None, high: _Bound | None) -> Fraction:
+    """How far a value stays away from an exclusive bound."""
+    if step is not None:
+        return step
+    gap = high[0] - low[0] if low and high else Fraction(1, 5)
+    return min(Fraction(1, 10), gap / 2)
+
+
+def _low(limits: Limits, step: Fraction | None) -> _Bound | None:
+    """The lowest value, on a multiple of the step, and whether it is excluded."""
+    bounds = [(Fraction(str(limits.minimum)), False)] if limits.minimum is not None else []
+    if limits.exclusive_minimum is not None:
+        bounds.append((Fraction(str(limits.exclusive_minimum)), True))
+    if not bounds:
+        return None
+    value, is_excluded = max(bounds)
+    if step is not None and value % step:
+        return math.ceil(value / step) * step, False
+    return value, is_excluded
+
+
+def _high(limits: Limits, step: Fraction | None) -> _Bound | None:
+    """The highest value, on a multiple of the step, and whether it is excluded."""
+    bounds = [(Fraction(str(limits.maximum)), False)] if limits.maximum is not None else []
+    if limits.exclusive_maximum is not None:
+        bounds.append((Fraction(str(limits.exclusive_maximum)), True))
+    if not bounds:
+        return None
+    value, is_excluded = min(bounds, key=lambda bound: (bound[0], not bound[1]))
+    if step is not None and value % step:
+        return math.floor(value / step) * step, False
+    return value, is_excluded
 
 
 def _step(schema: Schema) -> Fraction | None:
@@ -36,16 +75,10 @@ def _step(schema: Schema) -> Fraction | None:
     return Fraction(numerator, math.gcd(*(each.denominator for each in steps)))
 
 
-def _range(limits: Limits, step: Fraction | None) -> tuple[Fraction | None, Fraction | None]:
-    """The lowest and highest allowed value, exclusive ones moved inwards."""
-    inward = step or Fraction(1, 10)
-    lows = [Fraction(str(limits.minimum))] if limits.minimum is not None else []
-    if limits.exclusive_minimum is not None:
-        lows.append(Fraction(str(limits.exclusive_minimum)) + inward)
-    highs = [Fraction(str(limits.maximum))] if limits.maximum is not None else []
-    if limits.exclusive_maximum is not None:
-        highs.append(Fraction(str(limits.exclusive_maximum)) - inward)
-    return max(lows, default=None), min(highs, default=None)
+def fits(limits: Limits, text: str) -> bool:
+    """Whether a text keeps to its length and its patterns."""
+    longest = len(text) if limits.max_length is None else limits.max_length
+    return limits.min_length <= len(text) <= longest and pattern.matches(limits, text)
 
 
 def nearest_text(limits: Limits, plain: str) -> str:
@@ -58,6 +91,8 @@ def nearest_text(limits: Limits, plain: str) -> str:
 
 
 def _sized(limits: Limits, text: str) -> str:
+    if limits.min_length > _LONGEST:
+        return text
     if limits.max_length is not None and len(text) > limits.max_length:
         text = text[len(text) - limits.max_length :]
     while 0 < len(text) < limits.min_length:

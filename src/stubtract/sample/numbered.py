@@ -18,6 +18,7 @@ from stubtract.sample.scalars import Source
 _MAX_DEPTH = 200
 _ELEMENTS = 2
 _MAX_ELEMENTS = 10_000
+_MAX_VALUES = 200_000
 
 
 class SampleError(StubtractError):
@@ -84,12 +85,17 @@ class Generator:
     optional: bool = True
     examples: bool = True
     registry: dict[str, Instance] = field(default_factory=dict)
+    _open: set[str] = field(default_factory=set)
+    _left: int = _MAX_VALUES
 
     def make(self, schema: Schema, counter: Counter, path: str) -> Made:
         """The value of a schema at a place (rule 1.2)."""
         schema = pick(schema)
         if path.count("/") > _MAX_DEPTH:
             raise SampleError(f"{schema.location}: the sample is nested deeper than {_MAX_DEPTH} levels")
+        self._left -= 1
+        if self._left < 0:
+            raise SampleError(f"{schema.location}: the sample has more than {_MAX_VALUES} values")
         if schema.never:
             raise SampleError(f"{schema.location}: no value is valid here")
         example = scalars.example(schema) if self.examples else None
@@ -128,16 +134,20 @@ class Generator:
         if schema.items is not None and isinstance(schema.items, Link) and schema.items.schema.never:
             size = min(size, len(schema.prefix_items))
         made = Listing(schema)
+        if schema.location in self._open:  # a list of itself ends here
+            return made
+        self._open.add(schema.location)
         for index in range(size):
             element = (
                 schema.prefix_items[index].schema if index < len(schema.prefix_items) else _items(schema)
             )
             made.elements.append(self.make(element, counter, join(path, index)))
+        self._open.discard(schema.location)
         return made
 
     def _object(self, schema: Schema, path: str) -> Made:
         if not schema.properties and isinstance(schema.additional, Link):
-            return self._dictionary(schema.additional.schema, path)
+            return self._dictionary(schema, schema.additional.schema, path)
         known = self.registry.get(schema.location)
         if known is not None:
             return known
@@ -154,12 +164,16 @@ class Generator:
                     made.members[prop.name] = Plain(self.source.clock.midnight)
         return made
 
-    def _dictionary(self, values: Schema, path: str) -> Entries:
+    def _dictionary(self, schema: Schema, values: Schema, path: str) -> Entries:
         """Two entries; keys and values share one counter."""
         made, counter = Entries(), Counter()
+        if schema.location in self._open:  # a dictionary of itself ends here
+            return made
+        self._open.add(schema.location)
         for _ in range(_ELEMENTS):
             key = f"sample string {counter.next()}"
             made.entries[key] = self.make(values, counter, join(path, key))
+        self._open.discard(schema.location)
         return made
 
 

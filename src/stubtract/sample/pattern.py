@@ -46,16 +46,29 @@ def _search(limits: Limits, taken: frozenset[str]) -> str | None:
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
+    if not limits.patterns:
+        return None
     longest = math.inf if limits.max_length is None else limits.max_length
 
     def fits(text: str) -> bool:
         is_free = limits.min_length <= len(text) <= longest and text not in taken
         return is_free and matches(limits, text) and text.isprintable()
 
-    for written in dict.fromkeys((limits.patterns[0], _FLAG.sub("", limits.patterns[0]))):
+    for written in _spellings(limits):
         try:
             strategy = st.from_regex(written)
             return find(strategy, fits, settings=tries, random=random.Random(0))  # noqa: S311 - a fixed one
         except (errors.HypothesisException, re.error):
             continue
     return None
+
+
+def _spellings(limits: Limits) -> list[str]:
+    """The first pattern as it is, without flags, and with its last repetition as long as the text must be."""
+    plain = _FLAG.sub("", limits.patterns[0])
+    exact = (
+        plain[:-2] + f"{{{limits.min_length}}}$"
+        if plain.endswith(("*$", "+$")) and limits.min_length
+        else plain
+    )
+    return list(dict.fromkeys((exact, limits.patterns[0], plain)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stubtract.contract import Given, Json, Schema
 from stubtract.sample import keys
 from stubtract.sample.instant import Instant
-from stubtract.sample.nearest import nearest_number, nearest_text
+from stubtract.sample.nearest import fits, nearest_number, nearest_text
 
 BYTES = "QEA="
 """Two bytes of 64 in base64, as the help pages have it."""
@@ -87,7 +87,10 @@ def scalar(schema: Schema, number: int, source: Source, path: str) -> Json:
         path: JSON pointer inside the body.
     """
     if schema.enum is not None:
-        return lowest(schema.enum)
+        allowed = tuple(
+            each for each in schema.enum if isinstance(each, dict | list) or _has_type(schema, each)
+        )
+        return lowest(allowed or schema.enum)
     match schema.kind:
         case "boolean":
             return True
@@ -113,5 +116,28 @@ def _text(schema: Schema, number: int, source: Source, place: str) -> str:
     if schema.encoding == "base64":
         return BYTES
     make = _FORMATS.get(schema.format)
-    plain = make(number, source, place) if make else f"sample string {number}"
-    return nearest_text(schema.limits, plain)
+    if make is None:
+        return nearest_text(schema.limits, f"sample string {number}")
+    plain = make(number, source, place)
+    variants = (plain, *_variants(schema, plain, number))
+    return next((each for each in variants if fits(schema.limits, each)), None) or nearest_text(
+        schema.limits, plain
+    )
+
+
+def _variants(schema: Schema, plain: str, number: int) -> tuple[str, ...]:
+    """Other spellings of a formatted text, shorter and longer ones."""
+    shortest, longest = schema.limits.min_length, schema.limits.max_length
+    match schema.format:
+        case "date-time":
+            seconds = plain[:19]
+            return f"{seconds}Z", f"{seconds}.000Z", f"{seconds}+00:00"
+        case "email":
+            return f"{'sample' * (shortest // 6)}{number}@example.com"[-64:], f"a{number}@b.co"
+        case "byte":
+            return ("QEBA" * (shortest // 4 + 1),)
+        case "uri" | "url" | "iri":
+            return f"http://webapihelppage{number}.com/{'sample' * (shortest // 6)}", f"a:{number}"
+        case _ if longest is not None and longest < len(plain):
+            return (plain[:longest],)
+    return ()

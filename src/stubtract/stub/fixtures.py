@@ -83,16 +83,17 @@ class Fixtures:
             stat = path.stat()
         except (OSError, ValueError):
             return None, False
-        if not S_ISREG(stat.st_mode) or stat.st_size > _MAX_BYTES:
-            what = "is too large" if S_ISREG(stat.st_mode) else "is no regular file"
-            where = Where(part="fixture", file=str(path))
-            finding = Finding(rule="unreadable", where=where, message=f"cannot be read: it {what}")
-            return Fixture(b"", (finding,)), path not in self._read
         stamp = stat.st_mtime_ns, stat.st_size
         known = self._read.get(path)
         if known is not None and known[0] == stamp:
             return known[1], False
-        fixture = self._load(path, operation, answer.content, media_type)
+        if S_ISREG(stat.st_mode) and stat.st_size <= _MAX_BYTES:
+            fixture = self._load(path, operation, answer.content, media_type)
+        else:
+            what = "is too large" if S_ISREG(stat.st_mode) else "is no regular file"
+            where = Where(part="fixture", file=str(path))
+            finding = Finding(rule="unreadable", where=where, message=f"cannot be read: it {what}")
+            fixture = Fixture(b"", (finding,))
         self._read[path] = stamp, fixture
         return fixture, True
 

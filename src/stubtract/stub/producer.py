@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from stubtract.conform import Validators
 from stubtract.contract import Content, Contract, Direction, Example, Json, Operation, Style
-from stubtract.sample import Sampler, View
+from stubtract.sample import SampleError, Sampler, View
 from stubtract.wire import ANY, encode, page
 from stubtract.wire.media_types import essence
 
@@ -24,6 +24,7 @@ class Producer:
     contract: Contract
     sampler: Sampler
     validators: Validators
+    _failed: dict[tuple[str, str], SampleError] = field(default_factory=dict, repr=False, compare=False)
     _kept: dict[tuple[str, str, str, Style], bytes] = field(default_factory=dict, repr=False, compare=False)
 
     def body(self, operation: Operation, content: Content, media_type: str, example: Example | None) -> bytes:
@@ -64,7 +65,14 @@ class Producer:
         if example is not None and example.value is not None:
             return example.value.value
         link = (example.sample_of if example else None) or content.link
-        return self.sampler.sample(link, operation.style, view)
+        key = link.location if link else "", view.media_type
+        if key in self._failed:
+            raise self._failed[key]
+        try:
+            return self.sampler.sample(link, operation.style, view)
+        except SampleError as error:
+            self._failed[key] = error  # the search is long, and always ends the same way
+            raise
 
     def _is_sound(self, content: Content, example: Example, view: View) -> bool:
         if example.value is None or content.link is None:

@@ -52,9 +52,12 @@ def _value(schema: Schema, element: xml_reader.Node) -> Json:
     branch = _branch(schema, below)
     if not below and schema.choices and branches.kinds(schema) - {"null"} == {"array"}:
         return []
+    if not below and branch.kind in ("object", "array") and xml_reader.text(element).strip():
+        return xml_reader.text(element)  # a text where elements should be
     if names.is_list(branch):
         items = branch.items.schema if branch.items else _ANY
-        return [_value(items, each) for each in below]
+        wanted = names.item_name(branch)
+        return [_item(items, each, wanted) for each in below]
     if names.is_dictionary(branch):
         return _entries(branch, below)
     if branch.kind == "object" or (not branch.kind and below):
@@ -63,9 +66,18 @@ def _value(schema: Schema, element: xml_reader.Node) -> Json:
         for each in below:
             name = xml_reader.local(each)
             prop = known.get(name)
-            value[prop.name if prop else unescape(name)] = _value(prop.schema if prop else _ANY, each)
+            member, key = _value(prop.schema if prop else _ANY, each), prop.name if prop else unescape(name)
+            value[key] = [value[key], member] if key in value else member  # repeated: refused by its type
         return value
+    if below:  # elements where a text should be
+        return [_value(_ANY, each) for each in below]
     return scalars.value_of(branch, xml_reader.text(element))
+
+
+def _item(items: Schema, element: xml_reader.Node, wanted: str) -> Json:
+    """An item of a list; one under another name comes out as what it is, for the validator to refuse."""
+    name = xml_reader.local(element)
+    return _value(items, element) if name == wanted else {name: _value(_ANY, element)}
 
 
 def _branch(schema: Schema, below: list[xml_reader.Node]) -> Schema:

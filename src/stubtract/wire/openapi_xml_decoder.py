@@ -45,13 +45,15 @@ def _value(schema: Schema, element: xml_reader.Node) -> Json:
     kinds = branches.kinds(schema) - {"null"}
     array = branches.array(schema)
     is_object = "object" in kinds and (array is None or bool(_known(schema, element, below)))
-    if array is not None and not is_object and (below or kinds == {"array"}):
+    is_blank = not xml_reader.text(element).strip()
+    if array is not None and not is_object and (below or (kinds == {"array"} and is_blank)):
         return _array(array, below)
-    if is_object and (below or kinds == {"object"} or not xml_reader.text(element).strip()):
+    if is_object and (below or is_blank):
         return _object(schema, element, below)
     if not kinds and (below or _attributes(element)):
         return _untyped(below)
-    return scalars.value_of(schema, xml_reader.text(element))
+    # Elements where a text should be come out as what they are, for the validator to refuse.
+    return _untyped(below) if below else scalars.value_of(schema, xml_reader.text(element))
 
 
 def _array(schema: Schema, elements: list[xml_reader.Node]) -> list[Json]:
@@ -63,10 +65,12 @@ def _array(schema: Schema, elements: list[xml_reader.Node]) -> list[Json]:
 
 
 def _attributes(element: xml_reader.Node) -> dict[str, str]:
-    """The attributes by local name, without those of XML Schema itself."""
+    """The attributes by local name, without those of XML Schema; one without namespace wins."""
+    pairs = ((str(key), str(text)) for key, text in element.attrib.items())
+    named = sorted(pairs, key=lambda pair: not pair[0].startswith("{"))
     return {
         etree.QName(name).localname: value
-        for name, value in ((str(key), str(text)) for key, text in element.attrib.items())
+        for name, value in named
         if not name.startswith("{http://www.w3.org/2001/XMLSchema-instance}")
     }
 
@@ -82,7 +86,7 @@ def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Nod
         name = escape(openapi_xml.property_name(prop))
         if prop.xml.attribute:
             if name in attributes:
-                value[prop.name] = scalars.value_of(prop.schema, attributes[name])
+                value[prop.name] = scalars.value_of(prop.schema, attributes.pop(name))
         else:
             found = by_name.get(name, [])
             mine = [each for each in found if _in_namespace(prop, each)]
@@ -93,6 +97,8 @@ def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Nod
     for name, elements in by_name.items():
         for each in elements:
             _collect(value, unescape(name), _value(inner, each))
+    for name, text in attributes.items():
+        value.setdefault(unescape(name), scalars.value_of(inner, text))
     return value
 
 
@@ -103,8 +109,10 @@ def _read(value: dict[str, Json], prop: Property, elements: list[xml_reader.Node
             value[prop.name] = []
     elif array is not None and not _is_null(prop.schema, elements):
         value[prop.name] = _array(array, elements)
-    else:
-        value[prop.name] = _value(prop.schema, elements[-1])
+    elif len(elements) == 1:
+        value[prop.name] = _value(prop.schema, elements[0])
+    else:  # repeated without being an array: all of them, for the validator to refuse
+        value[prop.name] = [_value(prop.schema, each) for each in elements]
 
 
 def _is_null(schema: Schema, elements: list[xml_reader.Node]) -> bool:

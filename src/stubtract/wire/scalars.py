@@ -19,6 +19,7 @@ _TIME = re.compile(
 )
 _LARGEST_INT_TEXT = 4000
 _EXACT = 1e15
+_PLAIN = Style()
 
 
 def text_of(schema: Schema, value: Json, style: Style) -> str:
@@ -68,6 +69,9 @@ def value_of(schema: Schema, text: str) -> Json:
     for each in branches.candidates(schema):
         if each.enum_names and each.enum and text in each.enum_names:
             return each.enum[each.enum_names.index(text)]
+        for value in each.enum or ():
+            if not isinstance(value, str | dict | list) and text.strip() == text_of(each, value, _PLAIN):
+                return value
     types = branches.kinds(schema)
     stripped = text.strip(" \t\r\n")
     if (

@@ -1,0 +1,80 @@
+"""What ``$id`` and ``$anchor`` name in a document (JSON Schema 2020-12 core, section 8.2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from urllib.parse import quote, unquote, urldefrag, urljoin
+
+from stubtract.contract import pointer
+from stubtract.contract.values import Json
+
+_HERE = "http://document.invalid/"
+"""The base under which documents have an address, so that references can be resolved (RFC 3986)."""
+_DATA = frozenset(("const", "default", "enum", "example", "examples"))
+_ANCHORS = ("$anchor", "$dynamicAnchor")
+
+
+def address(uri: str) -> str:
+    """The absolute address of a document of the library."""
+    return _HERE + quote(uri)
+
+
+def file_of(absolute: str) -> str | None:
+    """The library's name of the document at an absolute address; None if it is an address elsewhere."""
+    return unquote(absolute.removeprefix(_HERE)) if absolute.startswith(_HERE) else None
+
+
+def resolved(base: str, reference: str) -> tuple[str, str]:
+    """Address and fragment of a reference at a base; a fragment alone keeps any base, URNs among them."""
+    absolute = base + reference if reference.startswith("#") else urljoin(base, reference)
+    return urldefrag(absolute)
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """The schema resources of one document.
+
+    Attributes:
+        ids: The pointer of each resource by its address.
+        anchors: The pointer of each anchor by the address of its resource and its name.
+        bases: The address of each resource by its pointer.
+    """
+
+    ids: dict[str, str] = field(default_factory=dict)
+    anchors: dict[tuple[str, str], str] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, uri: str, text: str, data: Json) -> Resources:
+        """Find what a document names; documents without these keywords are not searched."""
+        found = cls()
+        found.ids[address(uri)] = ""
+        found.bases[""] = address(uri)
+        if "$id" in text or any(word in text for word in _ANCHORS):
+            found._collect(data, "", address(uri))
+        return found
+
+    def base(self, at: str) -> str:
+        """The address of the resource that a place is in."""
+        while at not in self.bases:
+            at = at.rpartition("/")[0]
+        return self.bases[at]
+
+    def _collect(self, data: Json, at: str, base: str) -> None:
+        if isinstance(data, list):
+            for index, each in enumerate(data):
+                self._collect(each, pointer.join(at, index), base)
+        if not isinstance(data, dict):
+            return
+        name = data.get("$id")
+        if isinstance(name, str):
+            base = resolved(base, name)[0]
+            self.ids.setdefault(base, at)
+            self.bases[at] = base
+        for keyword in _ANCHORS:
+            anchor = data.get(keyword)
+            if isinstance(anchor, str):
+                self.anchors.setdefault((base, anchor), at)
+        for key, member in data.items():
+            if key not in _DATA:
+                self._collect(member, pointer.join(at, key), base)
