@@ -63,9 +63,11 @@ def test_serve_says_at_its_start_which_operations_are_broken(tmp_path: Path) -> 
         [*command, str(_document(tmp_path, "5"))], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
+        assert process.stdout is not None
         assert "api.yaml:2" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+        while "Ctrl-C" not in process.stdout.readline():
+            pass
+        process.kill()
 
 
 @pytest.mark.parametrize("how", ["INT to all", "KILL to the parent"])

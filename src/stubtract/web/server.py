@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import signal
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import flask
@@ -18,6 +20,7 @@ from granian.server.mp import MPServer
 from stubtract.errors import UsageError
 
 _TRIES, _PAUSE = 500, 0.02
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 5
 """Seconds that the worker has for its last answer when the server stops."""
 
@@ -110,12 +113,27 @@ class _Server(MPServer):
     ready: Callable[[], None]
 
     def startup(self, spawn_target: object, target_loader: object) -> None:
-        super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call] # granian's own
-        for _ in range(_TRIES):
-            if self.interrupt_signal or _listens(self.bind_addr, self.bind_port):
-                break
-            time.sleep(_PAUSE)
-        self.ready()
+        # A signal in between would reach a worker that has no handler yet, or one of ours by inheritance.
+        with _signals_held():
+            super().startup(spawn_target, target_loader)  # type: ignore[no-untyped-call] # granian's own
+            for _ in range(_TRIES):
+                if _listens(self.bind_addr, self.bind_port):
+                    break
+                time.sleep(_PAUSE)
+            self.ready()
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Keep SIGINT and SIGTERM waiting, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _listens(ip: str, port: int) -> bool:
@@ -135,6 +153,10 @@ def _leave_signals_to_the_parent() -> None:
     """
     if hasattr(os, "setpgrp"):
         os.setpgrp()
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
     parent = os.getppid()
 
     def watch() -> None:
