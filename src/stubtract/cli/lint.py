@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from stubtract.cli import options
+from stubtract.cli.groups import grouped
 from stubtract.conform import lint as check
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding
@@ -15,15 +16,15 @@ from stubtract.report import as_json, finding_line, summary_line
 
 
 @click.command()
-@click.argument("specs", nargs=-1, required=True, type=options.SPEC, metavar="SPEC...")
+@options.specs
 @click.option("--format", type=click.Choice(["console", "json"]), default="console", show_default=True)
-@options.outside_refs
-def lint(specs: tuple[Path, ...], *, format: str, allow_outside_refs: bool) -> None:  # noqa: A002 - the flag's name
+@grouped(reading=options.Reading)
+def lint(specs: tuple[Path, ...], *, format: str, reading: options.Reading) -> None:  # noqa: A002 - the flag's name
     """Say what is wrong with OpenAPI documents. Exit 0 if nothing, 1 if something is."""
     findings: list[Finding] = []
     for spec in specs:
         try:
-            findings += check(options.contracts((spec,), outside_refs=allow_outside_refs)[0])
+            findings += check(options.contract(spec, reading))
         except DocumentError as error:
             findings.append(error.finding())
     if format == "json":

@@ -1,8 +1,10 @@
-"""Options that several commands share."""
+"""Arguments and groups of flags that several commands share. A new flag is a new field of its group."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import click
 
@@ -25,26 +27,50 @@ class Time(click.ParamType[Instant]):
             self.fail(str(error), param, ctx)
 
 
-seed = click.option(
-    "--seed", type=int, default=0, show_default=True, help="What UUIDs are made from, with their place."
-)
-now = click.option(
-    "--now",
-    type=Time(),
-    default=DEFAULT.date_time,
-    show_default=True,
-    help="The frozen clock: a time, or 'now'.",
-)
-outside_refs = click.option(
-    "--allow-outside-refs", is_flag=True, help="Let $ref leave the document's folder."
-)
 SPEC = click.Path(path_type=Path, dir_okay=False)
+specs = click.argument("specs", nargs=-1, required=True, type=SPEC, metavar="SPEC...")
 
 
-def contracts(specs: tuple[Path, ...], *, outside_refs: bool) -> list[Contract]:
-    """Read the documents of a command line.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How documents are read."""
+
+    allow_outside_refs: Annotated[
+        bool,
+        click.option("--allow-outside-refs", is_flag=True, help="Let $ref leave the document's folder."),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Making:
+    """What values are made from."""
+
+    seed: Annotated[
+        int,
+        click.option(
+            "--seed",
+            type=int,
+            default=0,
+            show_default=True,
+            help="What UUIDs are made from, with their place.",
+        ),
+    ]
+    now: Annotated[
+        Instant,
+        click.option(
+            "--now",
+            type=Time(),
+            default=DEFAULT.date_time,
+            show_default=True,
+            help="The frozen clock: a time, or 'now'.",
+        ),
+    ]
+
+
+def contract(spec: Path, reading: Reading) -> Contract:
+    """Read one document.
 
     Raises:
-        DocumentError: One of them cannot be used.
+        DocumentError: It cannot be used.
     """
-    return [load(spec, outside_refs=outside_refs) for spec in specs]
+    return load(spec, outside_refs=reading.allow_outside_refs)

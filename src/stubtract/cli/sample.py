@@ -6,16 +6,18 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import click
 
 from stubtract.cli import options
+from stubtract.cli.groups import grouped
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Example, Operation
 from stubtract.errors import UsageError
 from stubtract.findings import Finding
 from stubtract.report import finding_line
-from stubtract.sample import Instant, NumberedSampler, View
+from stubtract.sample import NumberedSampler, View
 from stubtract.stub.answers import documented
 from stubtract.stub.fixtures import fixture_name
 from stubtract.stub.producer import Producer
@@ -25,60 +27,63 @@ from stubtract.wire.media_types import concrete, essence, kind_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """Which sample of an operation: of its request, or of one of its answers."""
+    """Which sample of an operation, of its request or of one of its answers, and where it goes."""
 
-    request: bool
-    status: str | None
-    media_type: str | None
-    example: str | None
+    request: Annotated[
+        bool, click.option("--request", is_flag=True, help="The request body instead of an answer.")
+    ]
+    status: Annotated[
+        str | None,
+        click.option("--status", help="The answer with this status; the successful one by default."),
+    ]
+    media_type: Annotated[
+        str | None,
+        click.option("--media-type", help="The representation; JSON by default, where there is one."),
+    ]
+    example: Annotated[str | None, click.option("--example", help="A named example of the document.")]
+
+    write: Annotated[
+        Path | None,
+        click.option(
+            "--write",
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar="DIR",
+            help="Write every answer as a fixture file.",
+        ),
+    ]
+
+    def is_particular(self) -> bool:
+        """Whether this names one sample among those of an operation."""
+        return bool(self.request or self.status or self.media_type or self.example)
 
 
 @click.command()
 @click.argument("spec", type=options.SPEC)
 @click.argument("operation", required=False)
-@click.option("--request", is_flag=True, help="The request body instead of an answer.")
-@click.option("--status", help="The answer with this status; the successful one by default.")
-@click.option("--media-type", help="The representation; JSON by default, where there is one.")
-@click.option("--example", help="A named example of the document.")
-@click.option(
-    "--write",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Write every answer as a fixture file.",
-)
-@options.seed
-@options.now
-@options.outside_refs
-def sample(  # noqa: PLR0913 - one argument a flag, as click hands them over
+@grouped(wanted=Wanted, making=options.Making, reading=options.Reading)
+def sample(
     spec: Path,
     operation: str | None,
-    *,
-    write: Path | None,
-    seed: int,
-    now: Instant,
-    allow_outside_refs: bool,
-    request: bool,
-    status: str | None,
-    media_type: str | None,
-    example: str | None,
+    wanted: Wanted,
+    making: options.Making,
+    reading: options.Reading,
 ) -> None:
     """Print the sample of an OPERATION (its operationId, or 'GET /path'), or of all of them.
 
     The layout is that of documentation pages; the wire has the same values, compact.
     """
-    contract = options.contracts((spec,), outside_refs=allow_outside_refs)[0]
+    contract = options.contract(spec, reading)
     validators = Validators(contract)
-    producer = Producer(contract, NumberedSampler(seed, now, validators), validators)
-    if not operation and (request or status or media_type or example):
+    producer = Producer(contract, NumberedSampler(making.seed, making.now, validators), validators)
+    if not operation and wanted.is_particular():
         raise UsageError("--request, --status, --media-type and --example need an OPERATION")
     operations = [contract.named(operation)] if operation else list(contract.operations())
     broken = () if operation else contract.findings()
-    if write is not None:
-        paths = [_write(write / name, text) for name, text in _files(producer, operations)]
-        click.echo(f"{len(paths)} files written to {write}", err=True)
+    if wanted.write is not None:
+        paths = [_write(wanted.write / name, text) for name, text in _files(producer, operations)]
+        click.echo(f"{len(paths)} files written to {wanted.write}", err=True)
         _say(broken)
         return
-    wanted = Wanted(request=request, status=status, media_type=media_type, example=example)
     if operation:
         click.echo(_text(producer, operations[0], wanted))
         return
