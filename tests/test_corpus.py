@@ -20,7 +20,7 @@ from stubtract.contract import Content, Direction, Json, Operation
 from stubtract.errors import DocumentError
 from stubtract.sample import NumberedSampler, SampleError, View
 from stubtract.stub.answers import Answer, documented
-from stubtract.stub.producer import Producer
+from stubtract.stub.producer import Producer, Wish
 from stubtract.wire import decode, encode
 from stubtract.wire.media_types import essence, kind_of
 from support import SHARED, needs_shared
@@ -87,7 +87,7 @@ def test_every_body_is_valid(path: Path) -> None:
         content, media_type = answer.content, essence(answer.media_type)
         view = View(Direction.RESPONSE, media_type)
         try:
-            value = producer.value(operation, content, view, None)
+            value = producer.value(content, view, Wish(style=operation.style))
         except (SampleError, DocumentError):
             assert content.link is not None
             assert content.link.location in _WITHOUT_VALUE

@@ -42,7 +42,7 @@ def test_a_reference_to_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 def test_a_fixture_that_is_no_regular_file_is_named_and_not_read(tmp_path: Path) -> None:
     contract = load(_document(tmp_path))
     told: list[Finding] = []
-    stub = Stub([contract], Options(fixtures=tmp_path, allow_invalid_fixtures=True, warn=told.append))
+    stub = Stub([contract], Options(fixtures=tmp_path, turns=(("response", "warn"),), warn=told.append))
     path = tmp_path / fixture_name(contract.named("a"), "200", "application/json")
     path.parent.mkdir()
     path.symlink_to("/dev/zero")
@@ -130,13 +130,6 @@ def test_a_setting_that_is_none_is_named(
     assert isinstance(result.exception, UsageError)
     assert "stubtract.toml" in str(result.exception)
     assert message in str(result.exception)
-
-
-def test_a_style_that_is_not_there_is_only_promised_when_it_is(tmp_path: Path) -> None:
-    path = tmp_path / "api.yaml"
-    path.write_text("openapi: 3.1.0\nx-stubtract: {samples: realistic}\npaths: {}", encoding="utf-8")
-    with pytest.raises(DocumentError, match="must be one of numbered"):
-        load(path)
 
 
 _PARAMETERS = """

@@ -12,11 +12,11 @@ Run = Callable[..., Result]
 def test_help_lists_every_flag_and_its_default(run: Run) -> None:
     text = run("serve", "--help").stdout
     flags = {
-        "--host", "--port", "--seed", "--now", "--cors", "--no-cors", "--fixtures", "--allow-invalid-fixtures",
+        "--host", "--port", "--seed", "--now", "--cors", "--no-cors", "--fixtures", "--validate", "--prism",
         "--credentials", "--log", "--max-body", "--allow-outside-refs", "--help",
     }  # fmt: skip
     assert set(re.findall(r"--[a-z-]+", text)) == flags
-    for default in ("127.0.0.1", "8080", "cors", "16"):
+    for default in ("127.0.0.1", "(8080, with --prism 4010)", "cors", "16"):
         assert f"default: {default}" in re.sub(r"\s+", " ", text)
 
 

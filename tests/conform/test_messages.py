@@ -74,7 +74,31 @@ _CASES: dict[str, tuple[str, Json, str, str]] = {
         "{oneOf: [{maximum: 1}, {type: string}]}",
         7,
         "oneOf",
-        "expected one of 2 alternatives; 1: expected at most 1, found 7; 2: expected string, found 7",
+        "expected one of 2 alternatives; the closest, number 1: expected at most 1, found 7",
+    ),
+    "the closest alternative": (
+        (
+            "{oneOf: [{type: string}, {properties: {kind: {const: cat}, age: {type: integer}}, required: [name]},"
+            " {properties: {kind: {const: dog}}, required: [name, age, tail]}]}"
+        ),
+        {"kind": "cat", "age": "x"},
+        "oneOf",
+        (
+            "expected one of 3 alternatives; the closest, number 2: expected 'name', which is missing; "
+            "/age expected integer, found 'x'"
+        ),
+    ),
+    "the closest alternative by name": (
+        (
+            "{$defs: {Cat: {required: [a, b, c, d, e, f]}}, anyOf: [{type: string}, {$ref: "
+            "'#/paths/~1x/get/responses/200/content/application~1json/schema/$defs/Cat'}]}"
+        ),
+        {"a": 1},
+        "anyOf",
+        (
+            "expected one of 2 alternatives; the closest, number 2, Cat: expected 'b', which is missing; "
+            "expected 'c', which is missing; expected 'd', which is missing; and 2 more"
+        ),
     ),
     "one member of a group": (
         "{anyOf: [{required: [a]}, {required: [b]}, {required: [c]}]}",

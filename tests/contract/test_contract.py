@@ -174,7 +174,7 @@ def test_settings_of_an_operation_are_laid_over_those_of_the_document(contract_o
     ("settings", "message"),
     [
         ("{sample: numbered}", "x-stubtract has no 'sample' .it has samples, xml, xml-dates"),
-        ("{samples: funny}", "'samples' must be one of numbered, found 'funny'"),
+        ("{samples: funny}", "'samples' must be one of numbered, realistic, arbitrary, found 'funny'"),
         ("{xml: [openapi]}", "'xml' must be one of openapi, data-contract"),
         ("{xml-dates: true}", "'xml-dates' must be one of iso, ms-z"),
         ("{reference-loops: 5}", "'reference-loops' must be one of omit, error"),

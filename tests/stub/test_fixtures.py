@@ -97,7 +97,9 @@ def test_a_file_that_breaks_the_contract_is_named_and_not_served(
 def test_it_is_served_all_the_same_if_that_is_wanted(document: Document, tmp_path: Path) -> None:
     _put(tmp_path, _JSON, b'{"n":"x"}')
     found: list[Finding] = []
-    stub = Stub([document(_TEXT)], Options(fixtures=tmp_path, allow_invalid_fixtures=True, warn=found.append))
+    stub = Stub(
+        [document(_TEXT)], Options(fixtures=tmp_path, turns=(("response", "warn"),), warn=found.append)
+    )
     assert _ask(stub).body == b'{"n":"x"}'
     assert len(found) == 1
 

@@ -7,7 +7,7 @@ import pytest
 from stubtract import Contract
 from stubtract.conform import Validators
 from stubtract.sample import NumberedSampler
-from stubtract.stub.producer import Producer
+from stubtract.stub.producer import Producer, Wish
 
 Document = Callable[..., Contract]
 
@@ -23,9 +23,10 @@ def _body(contract: Contract, example: str = "") -> bytes:
     content = operation.responses[0].contents[0]
     wanted = next((each for each in content.examples if example and each.name == example), None)
     producer = Producer(contract, NumberedSampler(), Validators(contract))
-    first = producer.body(operation, content, content.media_type, wanted)
-    assert producer.body(operation, content, content.media_type, wanted) is first, "bodies are kept"
-    return first
+    wish = Wish(style=operation.style, example=wanted)
+    first = producer.body(content, content.media_type, wish)
+    assert producer.body(content, content.media_type, wish) is first, "bodies are kept"
+    return first.content
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,9 @@ def test_a_shared_response_is_written_in_each_operations_own_style(document: Doc
 
     def bodies(producer: Producer, order: int) -> dict[str, bytes]:
         return {
-            each.id: producer.body(each, each.responses[0].contents[0], "application/xml", None)
+            each.id: producer.body(
+                each.responses[0].contents[0], "application/xml", Wish(style=each.style)
+            ).content
             for each in operations[::order]
         }
 
@@ -79,5 +82,5 @@ def test_media_types_that_clients_make_up_are_not_kept_for_ever(document: Docume
     operation = next(contract.operations())
     producer = Producer(contract, NumberedSampler(), Validators(contract))
     for number in range(3000):
-        producer.body(operation, operation.responses[0].contents[0], f"image/x-{number}", None)
+        producer.body(operation.responses[0].contents[0], f"image/x-{number}", Wish(style=operation.style))
     assert len(producer._kept) < 3000  # noqa: SLF001 - a leak shows nowhere else

@@ -13,7 +13,7 @@ from stubtract import Contract, Options, Reply, Request, Stub, load
 from stubtract.conform import Validators
 from stubtract.contract import Direction, Operation
 from stubtract.sample import NumberedSampler, View
-from stubtract.stub.producer import Producer
+from stubtract.stub.producer import Producer, Wish
 from stubtract.wire import ANY, decode, encode
 from support import DOCUMENTS
 
@@ -39,7 +39,9 @@ def _sent(contract: Contract, operation: Operation, *headers: tuple[str, str]) -
     if operation.body:
         content = operation.body.contents[0]
         view = View(Direction.REQUEST, content.media_type)
-        value = Producer(contract, sampler, Validators(contract)).value(operation, content, view, None)
+        value = Producer(contract, sampler, Validators(contract)).value(
+            content, view, Wish(style=operation.style)
+        )
         body = encode(content.media_type, content.schema or ANY, value, operation.style)
         kind = (("Content-Type", content.media_type),)
     credentials = _BASIC if operation.security[0][0].scheme == "basic" else _BEARER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,29 @@ import click
 from stubtract.cli import options
 from stubtract.findings import Finding
 from stubtract.report import finding_line, request_line
-from stubtract.stub import Options, Reply, Request, Stub
+from stubtract.stub import Options, Reply, Request, Stub, Turn, turns
 from stubtract.web import MAX_BODY, App, create_app
 
 _MIB = 1024 * 1024
+_PORT = 8080
+_PRISM_PORT = 4010
+
+
+class Dial(click.ParamType[tuple[Turn, ...]]):
+    """A turn of the dial of strictness: ``body=warn``, or ``warn`` for every aspect."""
+
+    name = "dial"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[Turn, ...]:
+        """Read the turn, or fail with the words that there are."""
+        if isinstance(value, tuple):
+            return value
+        try:
+            return turns(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +65,20 @@ class Answering:
             help="Answer from files first: DIR/<api>/<operationId>/<status>.<media type>…",
         ),
     ]
-    allow_invalid_fixtures: Annotated[
+    validate: Annotated[
+        tuple[tuple[Turn, ...], ...],
+        click.option(
+            "--validate",
+            type=Dial(),
+            multiple=True,
+            metavar="[ASPECT=]LEVEL",
+            help="off, warn or enforce; for parameters, body, security or response, or for all of them.",
+        ),
+    ]
+    prism: Annotated[
         bool,
         click.option(
-            "--allow-invalid-fixtures", is_flag=True, help="Serve fixtures that break the contract, too."
+            "--prism", is_flag=True, help="As Prism's users know it: port 4010, its problems, sl-violations."
         ),
     ]
     max_body: Annotated[
@@ -67,12 +97,11 @@ class Serving:
         str, click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
     ]
     port: Annotated[
-        int,
+        int | None,
         click.option(
             "--port",
             type=click.IntRange(0, 65535),
-            default=8080,
-            show_default=True,
+            show_default="8080, with --prism 4010",
             help="0 is any free one.",
         ),
     ]
@@ -100,8 +129,14 @@ class Settings:
 
     def app(self, stub: Stub) -> App:
         """The application that answers from a stub."""
-        log = log_request if self.serving.log else None
+        log = log_request if self.serving.log else log_wrong
         return create_app(stub, max_body=self.answering.max_body * _MIB, log=log)
+
+    @property
+    def port(self) -> int:
+        """The port that was chosen, or the usual one."""
+        usual = _PRISM_PORT if self.answering.prism else _PORT
+        return usual if self.serving.port is None else self.serving.port
 
     def build(self) -> App:
         """Both, one after the other."""
@@ -114,7 +149,8 @@ class Settings:
             credentials=self.answering.credentials,
             cors=self.answering.cors,
             fixtures=self.answering.fixtures,
-            allow_invalid_fixtures=self.answering.allow_invalid_fixtures,
+            turns=tuple(turn for turns in self.answering.validate for turn in turns),
+            prism=self.answering.prism,
             warn=warn,
         )
 
@@ -127,3 +163,11 @@ def warn(finding: Finding) -> None:
 def log_request(request: Request, reply: Reply, seconds: float) -> None:
     """Tell of a request on standard error."""
     click.echo(request_line(request, reply, seconds), err=True)
+    for finding in reply.findings:
+        click.echo(f"  {finding_line(finding)}", err=True)
+
+
+def log_wrong(request: Request, reply: Reply, seconds: float) -> None:
+    """Tell of a request that was answered though something was wrong with it."""
+    if reply.findings and reply.status < HTTPStatus.BAD_REQUEST:
+        log_request(request, reply, seconds)

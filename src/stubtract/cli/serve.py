@@ -29,7 +29,7 @@ def serve(
     """Answer as the APIs of the documents would, on one port, until Ctrl-C."""
     settings = Settings(specs=specs, reading=reading, making=making, answering=answering, serving=serving)
     stub = settings.stub()
-    address = free_address(Address(serving.host, serving.port))
+    address = free_address(Address(serving.host, settings.port))
     _tell_findings(stub)
     run(AppLoader(settings.build, settings.app(stub)), address, partial(greet, stub, address))
     click.echo("stopped", err=True)

@@ -4,7 +4,17 @@ Validators collect; they never stop at the first thing that is wrong, and never 
 """
 
 from stubtract.conform.documents import lint
+from stubtract.conform.near import did_you_mean
 from stubtract.conform.requests import Fault, Verdict, check_body, check_parameters
 from stubtract.conform.validators import Validator, Validators
 
-__all__ = ["Fault", "Validator", "Validators", "Verdict", "check_body", "check_parameters", "lint"]
+__all__ = [
+    "Fault",
+    "Validator",
+    "Validators",
+    "Verdict",
+    "check_body",
+    "check_parameters",
+    "did_you_mean",
+    "lint",
+]

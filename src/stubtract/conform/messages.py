@@ -8,8 +8,19 @@ from typing import TypeAlias
 
 import jsonschema_rs
 
+from stubtract.contract import pointer
+
 _MAX_SHOWN = 60
+_MAX_REASONS = 3
+# What a member says that tells alternatives apart.
+_TELLING = frozenset(("const", "enum"))
 Known: TypeAlias = dict[str, object]
+Named: TypeAlias = Callable[[list[str | int]], str]
+
+
+def _nameless(_path: list[str | int]) -> str:
+    return ""
+
 
 # The arguments are what the validator knows of the failure; see ValidationErrorKind in jsonschema-rs.
 _PHRASES: dict[str, Callable[[Known], str]] = {
@@ -37,12 +48,13 @@ _PHRASES: dict[str, Callable[[Known], str]] = {
 }
 
 
-def expectation(error: jsonschema_rs.ValidationError, value: object = None) -> str:
+def expectation(error: jsonschema_rs.ValidationError, value: object = None, named: Named = _nameless) -> str:
     """What a value should have been, and a glimpse of what it is.
 
     Args:
         error: What the validator says.
         value: The whole value that was judged.
+        named: What an alternative is called, from the path of a referenced schema; empty for nothing.
     """
     kind = error.kind
     if kind.name == "falseSchema" and list(error.schema_path)[-1:] == ["additionalProperties"]:
@@ -50,7 +62,7 @@ def expectation(error: jsonschema_rs.ValidationError, value: object = None) -> s
     if isinstance(
         kind, jsonschema_rs.ValidationErrorKind.AnyOf | jsonschema_rs.ValidationErrorKind.OneOfNotValid
     ):
-        return _alternatives(kind.context)
+        return _alternatives(error, kind.context, named)
     phrase = _PHRASES.get(kind.name)
     if phrase is None:
         return _shortened(error.message)
@@ -70,15 +82,48 @@ def _names(value: object, path: Iterable[str | int]) -> list[str]:
     return list(value) if isinstance(value, dict) else []
 
 
-def _alternatives(branches: list[list[jsonschema_rs.ValidationError]]) -> str:
-    """Why none of the alternatives fits; a group of optionally required members reads as such."""
+def _alternatives(
+    error: jsonschema_rs.ValidationError, branches: list[list[jsonschema_rs.ValidationError]], named: Named
+) -> str:
+    """Why the closest alternative does not fit; a group of optionally required members reads as such."""
     kinds = [[error.kind for error in branch] for branch in branches]
     required = jsonschema_rs.ValidationErrorKind.Required
     if all(len(branch) == 1 and isinstance(branch[0], required) for branch in kinds):
         names = [f"'{branch[0].as_dict()['property']}'" for branch in kinds]
         return f"expected one of the members {', '.join(names)}"
-    reasons = [f"{index + 1}: {expectation(branch[0])}" for index, branch in enumerate(branches) if branch]
-    return f"expected one of {len(branches)} alternatives; {'; '.join(reasons)}"
+    here = list(error.instance_path)
+    distances = [_distance(branch, here) for branch in branches]
+    if len(set(distances)) == 1 and len(branches) <= _MAX_REASONS:
+        every = [f"{index + 1}: {expectation(each[0])}" for index, each in enumerate(branches) if each]
+        return f"expected one of {len(branches)} alternatives; {'; '.join(every)}"
+    index = distances.index(min(distances))
+    closest = branches[index]
+    if not closest:
+        return f"expected one of {len(branches)} alternatives"
+    name = named(list(closest[0].schema_path)) if "$ref" in _way(error, closest[0]) else ""
+    called = f"number {index + 1}{', ' + name if name else ''}"
+    reasons = [_inside(each, here, named) for each in closest[:_MAX_REASONS]]
+    more = len(closest) - len(reasons)
+    told = "; ".join([*reasons, *([f"and {more} more"] if more else [])])
+    return f"expected one of {len(branches)} alternatives; the closest, {called}: {told}"
+
+
+def _distance(branch: list[jsonschema_rs.ValidationError], here: list[str | int]) -> tuple[bool, int, int]:
+    """How far a value is from an alternative: another type, telling members that differ, number of errors."""
+    is_other = any(each.kind.name == "type" and list(each.instance_path) == here for each in branch)
+    return is_other, sum(each.kind.name in _TELLING for each in branch), len(branch)
+
+
+def _way(error: jsonschema_rs.ValidationError, inner: jsonschema_rs.ValidationError) -> list[str | int]:
+    """The first steps of an alternative, below its number."""
+    start = len(list(error.evaluation_path)) + 1
+    return list(inner.evaluation_path)[start : start + 1]
+
+
+def _inside(error: jsonschema_rs.ValidationError, here: list[str | int], named: Named) -> str:
+    """What an alternative expected, with the place below the value."""
+    below = [str(step) for step in list(error.instance_path)[len(here) :]]
+    return f"{pointer.of(below)} " * bool(below) + expectation(error, named=named)
 
 
 def _words(values: object) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from stubtract.conform.near import did_you_mean, found_instead, misspelt
 from stubtract.conform.validators import Validators
 from stubtract.contract import Content, Direction, Json, Operation, Parameter
 from stubtract.findings import Finding, Where
 from stubtract.wire import ANY, decode
 from stubtract.wire import parameters as styles
-from stubtract.wire.media_types import match_content_type
+from stubtract.wire.media_types import essence, match_content_type
 from stubtract.wire.messages import Request
 
 
@@ -42,7 +43,7 @@ class Verdict:
 def check_parameters(
     operation: Operation, request: Request, path_values: Mapping[str, str], validators: Validators
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with the parameters of a request.
+    """Everything that is wrong with the parameters of a request; a near miss of a name is a warning.
 
     Args:
         operation: What was asked for.
@@ -61,8 +62,11 @@ def check_parameters(
             rule = "repeated" if isinstance(error, styles.Repeated) else "style"
             found.append(Finding(rule=rule, where=where, message=str(error), law=parameter.location))
             continue
-        found += _judge(parameter, validators, where, given=given, value=value)
-    return tuple(found)
+        if given and parameter.link is not None:
+            found += validators.of(parameter.link, Direction.REQUEST).findings(value, where)
+        elif parameter.required and not given:
+            found.append(_absent(parameter, request, (pairs, cookies)))
+    return (*found, *misspelt(operation, [name for name, _ in pairs]))
 
 
 def _read(
@@ -81,19 +85,20 @@ def _read(
     return styles.from_query(parameter, named[parameter.place == "cookie"])
 
 
-def _judge(
-    parameter: Parameter, validators: Validators, where: Where, *, given: bool, value: Json
-) -> Iterator[Finding]:
-    if not given:
-        if parameter.required:
-            yield Finding(
-                rule="required",
-                where=where,
-                message="expected this parameter, which is missing",
-                law=parameter.location,
-            )
-    elif parameter.link is not None:
-        yield from validators.of(parameter.link, Direction.REQUEST).findings(value, where)
+def _absent(parameter: Parameter, request: Request, named: tuple[styles.Pairs, styles.Pairs]) -> Finding:
+    """A parameter that must be there is not; a name that looks like it may be."""
+    names = {
+        "query": [name for name, _ in named[0]],
+        "cookie": [name for name, _ in named[1]],
+        "header": [name for name, _ in request.headers],
+    }
+    return Finding(
+        rule="required",
+        where=Where(part=parameter.place, name=parameter.name),
+        message="expected this parameter, which is missing",
+        hint=found_instead(parameter.name, names.get(parameter.place, [])),
+        law=parameter.location,
+    )
 
 
 def check_body(operation: Operation, request: Request, validators: Validators) -> Verdict:
@@ -125,11 +130,13 @@ def _missing(operation: Operation) -> Verdict:
 
 
 def _unsupported(operation: Operation, content_type: str) -> Verdict:
-    offers = ", ".join(each.media_type for each in operation.body.contents) if operation.body else ""
+    offered = [each.media_type for each in operation.body.contents] if operation.body else []
+    offers = ", ".join(offered)
     finding = Finding(
         rule="content-type",
         where=Where(part="header", name="Content-Type"),
         message=f"expected {offers}, found {content_type}",
+        hint=did_you_mean(essence(content_type), offered),
         law=operation.body.location if operation.body else "",
     )
     return Verdict(Fault.UNSUPPORTED, (finding,))

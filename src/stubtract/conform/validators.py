@@ -25,6 +25,7 @@ def _is_base64(text: str) -> bool:
 
 
 _MAX_FINDINGS = 100
+_COMPONENTS = ("schemas", "$defs", "definitions")
 _FORMATS = {"byte": _is_base64}
 
 
@@ -75,9 +76,14 @@ class Validator:
         return Finding(
             rule=error.kind.name,
             where=replace(where, pointer=pointers.join(where.pointer, *steps)),
-            message=expectation(error, value),
+            message=expectation(error, value, self._named),
             law=self.bundle.law(list(error.schema_path)),
         )
+
+    def _named(self, path: list[str | int]) -> str:
+        """The name of the component that a path leads into; empty for a schema written in place."""
+        tokens = pointers.tokens(self.bundle.law(path[:2]).partition("#")[2])
+        return tokens[-1] if len(tokens) > 1 and tokens[-2] in _COMPONENTS else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,23 @@ from stubtract.contract.fold import both, choose
 from stubtract.contract.model import (
     Content,
     Example,
+    Level,
     Operation,
     Parameter,
     PathItem,
     RequestBody,
     Response,
     SecurityScheme,
+    Strictness,
     Style,
 )
 from stubtract.contract.schema import Choice, Given, Limits, Link, Property, Schema, Xml
+from stubtract.contract.settings import ASPECTS, LEVELS
 from stubtract.contract.values import Json
 
 __all__ = [
+    "ASPECTS",
+    "LEVELS",
     "Bundle",
     "Choice",
     "Content",
@@ -31,6 +36,7 @@ __all__ = [
     "Example",
     "Given",
     "Json",
+    "Level",
     "Limits",
     "Link",
     "Operation",
@@ -41,6 +47,7 @@ __all__ = [
     "Response",
     "Schema",
     "SecurityScheme",
+    "Strictness",
     "Style",
     "Xml",
     "both",

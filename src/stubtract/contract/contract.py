@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -14,16 +14,11 @@ from stubtract.contract.node import Library, Node
 from stubtract.contract.parts import Parts
 from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
+from stubtract.contract.settings import style_of
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
 from stubtract.findings import Finding, Where
 
-_STYLE_WORDS: dict[str, tuple[str, ...]] = {
-    "samples": ("numbered",),
-    "xml": ("openapi", "data-contract"),
-    "xml-dates": ("iso", "ms-z"),
-    "reference-loops": ("omit", "error"),
-}
 _GENERIC_STEMS = frozenset(("openapi", "swagger", "api", "spec"))
 
 
@@ -142,7 +137,8 @@ class Contract:
             body=parts.body(node.get("requestBody")),
             responses=parts.responses(node.get("responses")),
             security=parts.security(self._root, node.get("security") or self._root.get("security")),
-            style=_style(node, self.style),
+            style=style_of(node, self.style),
+            deprecated=node.flag("deprecated"),
             location=node.location,
         )
 
@@ -167,7 +163,7 @@ def load(path: Path | str, *, outside_refs: bool = False) -> Contract:
         path=path,
         title=info.text("title") if info else "",
         dialect=dialect,
-        style=_style(root, Style()),
+        style=style_of(root, Style()),
         paths=tuple(_paths(root, dialect)),
         _root=root,
         _schemas=schemas,
@@ -235,18 +231,3 @@ def _base_path(server: Node) -> str:
     except ValueError as error:
         server.fail(f"the server's url '{url}' is none: {error}")
     return path if not path or path.startswith("/") else "/" + path
-
-
-def _style(node: Node, before: Style) -> Style:
-    found = node.get("x-stubtract")
-    if found is None:
-        return before
-    words: dict[str, str] = {}
-    for name, value in found.members():
-        allowed = _STYLE_WORDS.get(name)
-        if allowed is None:
-            value.fail(f"x-stubtract has no '{name}'", f"it has {', '.join(_STYLE_WORDS)}")
-        if value.data not in allowed:
-            value.fail(f"'{name}' must be one of {', '.join(allowed)}, found {value.data!r}")
-        words[name.replace("-", "_")] = str(value.data)
-    return replace(before, **words)  # type: ignore[arg-type] # each word was just looked up in its table

@@ -9,6 +9,26 @@ from typing import Literal
 from stubtract.contract.schema import Given, Link, Schema
 
 Place = Literal["path", "query", "header", "cookie"]
+Level = Literal["off", "warn", "enforce"]
+"""What is done about what breaks the contract: nothing, it is told, it is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strictness:
+    """How strictly messages are held to the contract.
+
+    Attributes:
+        parameters: Those of requests.
+        body: That of requests.
+        security: The credentials of requests.
+        response: Answers that somebody wrote: fixtures, and the document's examples. Where they are held to
+            the contract, a valid sample stands in for those that break it.
+    """
+
+    parameters: Level = "enforce"
+    body: Level = "enforce"
+    security: Level = "enforce"
+    response: Level = "enforce"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +40,14 @@ class Style:
         xml: By which rules XML is written: OpenAPI's ``xml`` object or .NET's DataContractSerializer.
         xml_dates: How a date-time stands in XML: as in JSON, or in UTC with milliseconds and ``Z``.
         reference_loops: What a reference back to an object that is still open does to a sample.
+        strictness: How strictly messages are held to the contract (``validate``).
     """
 
-    samples: Literal["numbered"] = "numbered"
+    samples: Literal["numbered", "realistic", "arbitrary"] = "numbered"
     xml: Literal["openapi", "data-contract"] = "openapi"
     xml_dates: Literal["iso", "ms-z"] = "iso"
     reference_loops: Literal["omit", "error"] = "omit"
+    strictness: Strictness = Strictness()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +183,7 @@ class Operation:
         responses: In written order.
         security: Alternatives, each a set of schemes that must all hold; empty for an open operation.
         style: Its ``x-stubtract`` settings.
+        deprecated: Whether clients should no longer use it.
         location: Where it is written.
     """
 
@@ -172,6 +195,7 @@ class Operation:
     responses: tuple[Response, ...] = ()
     security: tuple[tuple[SecurityScheme, ...], ...] = ()
     style: Style = Style()
+    deprecated: bool = False
     location: str = ""
 
     def response(self, code: int) -> Response | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from stubtract.contract import Json, Link, Style
@@ -23,6 +23,10 @@ class Sampler(Protocol):
         Raises:
             SampleError: There can be none.
         """
+        ...
+
+    def seeded(self, seed: int) -> Sampler:
+        """The same sampler with another seed."""
         ...
 
 
@@ -48,3 +52,7 @@ class NumberedSampler:
         if self.judge is None:
             return maker.make(link.schema)
         return Mender(self.judge, link, maker).valid()
+
+    def seeded(self, seed: int) -> NumberedSampler:
+        """The same sampler with another seed."""
+        return replace(self, seed=seed)

@@ -4,7 +4,8 @@
 """
 
 from stubtract.stub.fixtures import Fixtures, fixture_name
+from stubtract.stub.strictness import Turn, turns
 from stubtract.stub.stub import Options, Stub
 from stubtract.wire.messages import Reply, Request
 
-__all__ = ["Fixtures", "Options", "Reply", "Request", "Stub", "fixture_name"]
+__all__ = ["Fixtures", "Options", "Reply", "Request", "Stub", "Turn", "fixture_name", "turns"]

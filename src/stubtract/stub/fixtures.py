@@ -57,13 +57,11 @@ class Fixtures:
     Attributes:
         folder: Where they are; the API's own folder.
         validators: Those of the contract.
-        allow_invalid: Whether files that break the contract are served all the same.
         warn: Told of what is wrong with a file, each time that it has changed.
     """
 
     folder: Path
     validators: Validators
-    allow_invalid: bool = False
     warn: Callable[[Finding], None] = field(default=lambda _finding: None)
     _read: dict[Path, tuple[tuple[int, int], Fixture]] = field(
         default_factory=dict, repr=False, compare=False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from stubtract.contract import Json
-from stubtract.findings import Finding
+from stubtract.findings import Finding, Severity
 from stubtract.wire import json_text
 from stubtract.wire.messages import Headers, Reply
 
@@ -39,6 +39,11 @@ class Problem:
     def type(self) -> str:
         """The problem type, a URI that names and does not locate (RFC 9457, section 3.1.1)."""
         return f"urn:stubtract:problem:{self.rule}"
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether it is more than a warning."""
+        return any(each.severity is Severity.ERROR for each in self.findings)
 
     @property
     def summary(self) -> str:

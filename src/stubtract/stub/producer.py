@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stubtract.conform import Validators
 from stubtract.contract import Content, Contract, Direction, Example, Json, Operation, Style
+from stubtract.findings import Finding
 from stubtract.sample import SampleError, Sampler, View
 from stubtract.wire import ANY, encode, page
 from stubtract.wire.media_types import essence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a body is to be made.
+
+    Attributes:
+        style: The style of samples, XML and dates.
+        example: The example that is wanted; None for the first one, or a sample where there is none.
+        examples: Whether the document's examples come before samples.
+        sound: Whether an example that breaks its own schema is passed over, unless it is wanted by name.
+        seed: What samples are made from; None for the stub's own.
+    """
+
+    style: Style
+    example: Example | None = None
+    examples: bool = True
+    sound: bool = True
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as it goes over the wire.
+
+    Attributes:
+        content: Its bytes.
+        findings: Where it breaks the contract, as a wanted example may.
+    """
+
+    content: bytes
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +51,34 @@ class Producer:
     Attributes:
         contract: Whose bodies.
         sampler: What makes values where the document has no example.
-        validators: Those of the contract; an example that breaks its own schema is passed over.
+        validators: Those of the contract; they tell which examples break their own schema.
     """
 
     contract: Contract
     sampler: Sampler
     validators: Validators
-    _failed: dict[tuple[str, str], SampleError] = field(default_factory=dict, repr=False, compare=False)
-    _kept: dict[tuple[str, str, str, Style], bytes] = field(default_factory=dict, repr=False, compare=False)
+    _failed: dict[tuple[str, str, Style], SampleError] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _kept: dict[tuple[str, str, str, Wish], Body] = field(default_factory=dict, repr=False, compare=False)
 
-    def body(self, operation: Operation, content: Content, media_type: str, example: Example | None) -> bytes:
+    def body(self, content: Content, media_type: str, wish: Wish) -> Body:
         """The body as it goes over the wire.
 
         Raises:
             SampleError: No value can be made of the schema.
             DocumentError: The schema is broken.
         """
-        key = content.location, media_type, example.location if example else "", operation.style
+        example = wish.example.location if wish.example else ""
+        key = content.location, media_type, example, replace(wish, example=None)
         body = self._kept.get(key)
         if body is None:
-            value = self.value(operation, content, View(Direction.RESPONSE, essence(media_type)), example)
-            body = encode(media_type, content.schema or ANY, value, operation.style)
-            if media_type == content.media_type:  # a range has no end of media types to keep
+            view = View(Direction.RESPONSE, essence(media_type))
+            chosen = self._chosen(content, view, wish)
+            value = self._value(content, view, wish, chosen)
+            findings = self._wrong(content, chosen, view) if chosen else ()
+            body = Body(encode(media_type, content.schema or ANY, value, wish.style), findings)
+            if media_type == content.media_type and wish.seed is None:  # ranges and seeds have no end
                 self._kept[key] = body
         return body
 
@@ -50,31 +89,42 @@ class Producer:
             SampleError: No value can be made of the schema.
             DocumentError: The schema is broken.
         """
-        value = self.value(operation, content, view, example)
+        value = self.value(content, view, Wish(style=operation.style, example=example))
         return page(view.media_type, content.schema or ANY, value, operation.style)
 
-    def value(self, operation: Operation, content: Content, view: View, example: Example | None) -> Json:
-        """The plain value: the wanted example, the first sound one, or a sample of the schema.
+    def value(self, content: Content, view: View, wish: Wish) -> Json:
+        """The plain value: that of an example, or a sample of the schema.
 
         Raises:
             SampleError: No value can be made of the schema.
             DocumentError: The schema is broken.
         """
-        if example is None:
-            example = next((each for each in content.examples if self._is_sound(content, each, view)), None)
-        if example is not None and example.value is not None:
-            return example.value.value
-        link = (example.sample_of if example else None) or content.link
-        key = link.location if link else "", view.media_type
+        return self._value(content, view, wish, self._chosen(content, view, wish))
+
+    def _value(self, content: Content, view: View, wish: Wish, chosen: Example | None) -> Json:
+        if chosen is not None and chosen.value is not None:
+            return chosen.value.value
+        link = (chosen.sample_of if chosen else None) or content.link
+        key = link.location if link else "", view.media_type, wish.style
         if key in self._failed:
             raise self._failed[key]
+        sampler = self.sampler if wish.seed is None else self.sampler.seeded(wish.seed)
         try:
-            return self.sampler.sample(link, operation.style, view)
+            return sampler.sample(link, wish.style, view)
         except SampleError as error:
             self._failed[key] = error  # the search is long, and always ends the same way
             raise
 
-    def _is_sound(self, content: Content, example: Example, view: View) -> bool:
+    def _chosen(self, content: Content, view: View, wish: Wish) -> Example | None:
+        """The wanted example, or the first one that may be shown."""
+        if wish.example is not None or not wish.examples:
+            return wish.example
+        fitting = (each for each in content.examples if not (wish.sound and self._wrong(content, each, view)))
+        return next(fitting, None)
+
+    def _wrong(self, content: Content, example: Example, view: View) -> tuple[Finding, ...]:
+        """Where an example breaks the schema that it is an example of."""
         if example.value is None or content.link is None:
-            return True
-        return self.validators.of(content.link, view.direction).accepts(example.value.value)
+            return ()
+        where = self.contract.where(example.location)
+        return self.validators.of(content.link, view.direction).findings(example.value.value, where)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from stubtract.conform import Fault, Validators, check_body, check_parameters
+from stubtract.conform import Fault, Validators, check_body, check_parameters, did_you_mean
 from stubtract.contract import Operation
 from stubtract.errors import DocumentError
+from stubtract.findings import Finding, Where
 from stubtract.sample import SampleError
 from stubtract.stub.preferences import Preferences
 from stubtract.stub.problems import Problem, listed
@@ -16,7 +17,7 @@ from stubtract.stub.security import challenges
 from stubtract.wire.messages import Headers, Reply, Request
 
 
-def unmatched(found: NoPath | NoMethod, request: Request, paths: tuple[str, ...]) -> Reply:
+def unmatched(found: NoPath | NoMethod, request: Request, paths: tuple[str, ...]) -> Reply | Problem:
     """The reply where no operation was found: 404 with near misses, 405, or what OPTIONS asks for."""
     if request.method == "OPTIONS" and request.path == "*":
         return Reply(status=204)  # about the server as a whole (RFC 9110, section 9.3.7)
@@ -32,17 +33,20 @@ def unmatched(found: NoPath | NoMethod, request: Request, paths: tuple[str, ...]
             rule="no-path",
             detail=f"no path matches {request.path[:200]}; {hint}",
             members={"nearest": list(near)},
-        ).reply()
+        )
     allow: Headers = (("Allow", ", ".join(found.allowed)),)
     if request.method == "OPTIONS":
         return Reply(status=204, headers=allow)
+    meant = did_you_mean(request.method, found.allowed)
     detail = f"this path has no {request.method[:40]}; it has {listed(found.allowed)}"
-    return Problem(status=405, rule="no-method", detail=detail, headers=allow).reply()
+    if meant:
+        detail = f"{detail}; {meant}"
+    return Problem(status=405, rule="no-method", detail=detail, headers=allow)
 
 
-def broken(error: DocumentError | SampleError) -> Reply:
+def broken(error: DocumentError | SampleError) -> Problem:
     """The document cannot be followed here: the stub does not implement this (RFC 9110, section 15.6.2)."""
-    return Problem(status=501, rule="broken-document", detail=str(error)).reply()
+    return Problem(status=501, rule="broken-document", detail=str(error))
 
 
 def misunderstood(wanted: Preferences) -> Problem | None:
@@ -69,18 +73,33 @@ def unauthorized(operation: Operation, request: Request, accepted: Collection[st
         status=401,
         rule="unauthorized",
         detail=detail,
+        findings=tuple(_credentials(operation, each) for each in missing),
         headers=tuple(("WWW-Authenticate", each) for each in missing),
     )
 
 
+def _credentials(operation: Operation, challenge: str) -> Finding:
+    where = Where(part="header", name="Authorization")
+    message = f"expected credentials for {challenge}"
+    return Finding(rule="credentials", where=where, message=message, law=f"{operation.location}/security")
+
+
 def bad_parameters(
-    operation: Operation, match: Match, request: Request, validators: Validators
+    operation: Operation, match: Match, request: Request, by: tuple[Validators, tuple[int, ...]]
 ) -> Problem | None:
-    """Parameters break the contract: 400, or 422 where only that is documented."""
+    """Parameters break the contract: the first of some status codes that is documented.
+
+    Args:
+        operation: What was asked for.
+        match: Where its path parameters are.
+        request: The request.
+        by: The validators of its contract, and the status codes.
+    """
+    validators, codes = by
     findings = check_parameters(operation, request, match.values, validators)
     if not findings:
         return None
-    status = documented_status(operation, (400, 422))
+    status = documented_status(operation, codes)
     return Problem(
         status=status, rule="invalid-parameters", detail="parameters are not valid", findings=findings
     )

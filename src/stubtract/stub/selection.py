@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from stubtract.contract import Content, Example, Operation, Response
+from stubtract.contract import Content, Example, Operation, Response, Strictness, Style
 from stubtract.stub.preferences import Preferences
+from stubtract.stub.producer import Wish
 from stubtract.wire.media_types import negotiate
 
 _OK = 200
@@ -73,3 +74,37 @@ def pick_example(content: Content, preferences: Preferences) -> Example | None:
     if preferences.example is not None:
         return named[preferences.example]
     return named.get(MINIMAL) if preferences.minimal else None
+
+
+def wish(style: Style, strictness: Strictness, wanted: Preferences, example: Example | None) -> Wish:
+    """How the body of an answer is to be made.
+
+    A dynamic answer looks real and is made from the schema; one that is expressly not is numbered.
+
+    Args:
+        style: That of the operation.
+        strictness: How strictly examples are held to their schema.
+        wanted: The preferences of the request.
+        example: The example that is wanted.
+    """
+    if wanted.dynamic is not None:
+        style = replace(style, samples="realistic" if wanted.dynamic else "numbered")
+    return Wish(
+        style=style,
+        example=example,
+        examples=not wanted.dynamic,
+        sound=strictness.response == "enforce",
+        seed=wanted.seed,
+    )
+
+
+def applied(wanted: Preferences, example: Example | None) -> tuple[str, ...]:
+    """The preferences that chose the example or the values of an answer, as they may be written."""
+    words: list[str] = []
+    if example is not None:
+        words.append(f"example={example.name}" if wanted.example is not None else "return=minimal")
+    if wanted.dynamic is not None:
+        words.append(f"dynamic={'true' if wanted.dynamic else 'false'}")
+    if wanted.seed is not None:
+        words.append(f"seed={wanted.seed}")
+    return tuple(words)

@@ -7,22 +7,25 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stubtract.conform import Validators
-from stubtract.contract import Contract, Example, Operation
+from stubtract.contract import Contract, Level, Operation, Strictness
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding
 from stubtract.sample import DEFAULT, Instant, NumberedSampler, SampleError
-from stubtract.stub import cors, reasons, selection
+from stubtract.stub import cors, prism, reasons, selection
 from stubtract.stub.answers import Answer
+from stubtract.stub.finish import BODILESS, applied, finished, overlooked
 from stubtract.stub.fixtures import Fixtures
 from stubtract.stub.preferences import Preferences, preferences
 from stubtract.stub.problems import Problem
-from stubtract.stub.producer import Producer
+from stubtract.stub.producer import Body, Producer
 from stubtract.stub.refusals import Refusals
 from stubtract.stub.route import Match, NoMethod, NoPath, Router
+from stubtract.stub.strictness import Turn, turned
 from stubtract.wire.media_types import with_charset
 from stubtract.wire.messages import Headers, Reply, Request
 
-_BODILESS = frozenset((204, 205, 304))
+# RFC 9745 asks for the time since when; a document does not tell it, so it is the earliest there is.
+_DEPRECATED = "@0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,8 @@ class Options:
         credentials: The ones that count, as ``user:password``, token or key; empty for any well-formed ones.
         cors: Whether pages on other origins may ask.
         fixtures: A folder of answers that come first: ``DIR/<api>/…``, or ``DIR/…`` for a single API.
-        allow_invalid_fixtures: Whether fixtures that break the contract are served all the same.
+        turns: How the dial of strictness is turned, over what the documents say.
+        prism: Whether violations, problem types and status codes are those that Prism's users know.
         warn: Who is told of a fixture that is not served.
     """
 
@@ -44,7 +48,8 @@ class Options:
     credentials: tuple[str, ...] = ()
     cors: bool = True
     fixtures: Path | None = None
-    allow_invalid_fixtures: bool = False
+    turns: tuple[Turn, ...] = ()
+    prism: bool = False
     warn: Callable[[Finding], None] = field(default=lambda _finding: None)
 
 
@@ -56,6 +61,17 @@ class _House:
     producer: Producer
     refusals: Refusals
     fixtures: Fixtures | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, as far as it is understood."""
+
+    operation: Operation
+    match: Match
+    request: Request
+    wanted: Preferences
+    strictness: Strictness
 
 
 @dataclass(frozen=True)
@@ -94,12 +110,22 @@ class Stub:
         elif isinstance(found, Match):
             reply = self._matched(found, request)
         else:
-            reply = reasons.unmatched(found, request, self.router.paths)
+            outcome = reasons.unmatched(found, request, self.router.paths)
+            reply = outcome if isinstance(outcome, Reply) else self._said(outcome).reply()
         return self.finish(request, reply)
 
     def finish(self, request: Request, reply: Reply) -> Reply:
         """A reply as it goes out: with its length, and with what a page on another origin needs."""
-        return _finished(request, cors.with_cors(request, reply) if self.options.cors else reply)
+        if self.options.prism and reply.findings:
+            violations = (("sl-violations", prism.header(reply.findings)),)
+            reply = replace(reply, headers=(*reply.headers, *violations))
+        return finished(request, cors.with_cors(request, reply) if self.options.cors else reply)
+
+    def _said(self, problem: Problem) -> Problem:
+        """The problem, in the words that were asked for."""
+        if not self.options.prism:
+            return problem
+        return replace(problem, members={**problem.members, **prism.members(problem)})
 
     def _matched(self, match: Match, request: Request) -> Reply:
         house = self._houses[match.contract]
@@ -107,39 +133,56 @@ class Stub:
             operation = match.contract.operation(match.template, match.method)
             answer = self._answer(operation, match, request, house)
         except (DocumentError, SampleError) as error:
-            return reasons.broken(error)
-        if isinstance(answer, Problem):
-            return house.refusals.reply(operation, answer, request.header("Accept"))
-        return answer
+            return self._said(reasons.broken(error)).reply()
+        if isinstance(answer, Reply):
+            return answer
+        reply = house.refusals.reply(operation, self._said(answer), request.header("Accept"))
+        return replace(reply, findings=answer.findings)
 
     def _answer(self, operation: Operation, match: Match, request: Request, house: _House) -> Reply | Problem:
         """The documented answer, or the reason why there is none."""
-        wanted = preferences(request)
-        problem = (
-            reasons.misunderstood(wanted)
-            or reasons.unauthorized(operation, request, self.options.credentials)
-            or reasons.bad_parameters(operation, match, request, house.validators)
-            or reasons.bad_body(operation, request, house.validators)
-        )
+        wanted = preferences(request, operation)
+        problem = reasons.misunderstood(wanted)
         if problem:
             return problem
+        strictness = turned(operation.style.strictness, (*self.options.turns, *wanted.turns))
+        asked = _Asked(operation, match, request, wanted, strictness)
+        judged = self._judged(asked, house)
+        if isinstance(judged, Problem):
+            return judged
         selected = selection.select(operation, wanted)
         if selected is None:
             return reasons.undocumented(operation, wanted)
-        return self._representation(operation, selected, (request, wanted), house)
+        reply = self._representation(asked, selected, house)
+        if isinstance(reply, Problem):
+            return reply
+        return self._dressed(reply, operation, (*judged, *reply.findings))
 
-    def _representation(
-        self,
-        operation: Operation,
-        selected: selection.Selected,
-        asked: tuple[Request, Preferences],
-        house: _House,
-    ) -> Reply | Problem:
-        request, wanted = asked
-        contents = selected.response.contents
-        if not contents or selected.code in _BODILESS:
-            return Reply(status=selected.code, headers=_applied(wanted, None))
-        representation = selection.represent(contents, request.header("Accept"))
+    def _judged(self, asked: _Asked, house: _House) -> Problem | tuple[Finding, ...]:
+        """Why the request is refused, or what is wrong with it though it is answered."""
+        operation, request, strictness = asked.operation, asked.request, asked.strictness
+        judges: tuple[tuple[Level, Callable[[], Problem | None]], ...] = (
+            (strictness.security, lambda: reasons.unauthorized(operation, request, self.options.credentials)),
+            (strictness.parameters, lambda: self._parameters(asked, house)),
+            (strictness.body, lambda: reasons.bad_body(operation, request, house.validators)),
+        )
+        noted: tuple[Finding, ...] = ()
+        for level, reason in judges:
+            problem = None if level == "off" else reason()
+            if problem and level == "enforce" and problem.is_grave:
+                return problem
+            noted += problem.findings if problem else ()
+        return noted
+
+    def _parameters(self, asked: _Asked, house: _House) -> Problem | None:
+        codes = (422, 400) if self.options.prism else (400, 422)
+        return reasons.bad_parameters(asked.operation, asked.match, asked.request, (house.validators, codes))
+
+    def _representation(self, asked: _Asked, selected: selection.Selected, house: _House) -> Reply | Problem:
+        wanted, contents = asked.wanted, selected.response.contents
+        if not contents or selected.code in BODILESS:
+            return Reply(status=selected.code, headers=applied(wanted, ()))
+        representation = selection.represent(contents, asked.request.header("Accept"))
         if representation is None:
             return reasons.not_acceptable([each.media_type for each in contents])
         content, media_type = representation.content, representation.media_type
@@ -147,23 +190,32 @@ class Stub:
             example = selection.pick_example(content, wanted)
         except KeyError:
             return reasons.no_example(wanted, [each.name for each in content.examples if each.name])
-        answer = Answer(selected.response, content, example)
-        headers: Headers = (("Content-Type", with_charset(media_type)), *_applied(wanted, example))
+        wish = selection.wish(asked.operation.style, asked.strictness, wanted, example)
+        body = self._fixture(asked, Answer(selected.response, content, example), media_type, house)
+        body = body or house.producer.body(content, media_type, wish)
+        headers: Headers = (("Content-Type", with_charset(media_type)),)
+        headers += applied(wanted, selection.applied(wanted, example))
         if len(contents) > 1:
             headers = (*headers, ("Vary", "Accept"))
-        body = self._fixture(operation, answer, media_type, house)
-        if body is None:
-            body = house.producer.body(operation, content, media_type, example)
-        return Reply(status=selected.code, headers=headers, body=body)
+        findings = () if asked.strictness.response == "off" else body.findings
+        return Reply(status=selected.code, headers=headers, body=body.content, findings=findings)
 
-    def _fixture(self, operation: Operation, answer: Answer, media_type: str, house: _House) -> bytes | None:
-        if house.fixtures is None:
+    def _fixture(self, asked: _Asked, answer: Answer, media_type: str, house: _House) -> Body | None:
+        """The body that a file has for an answer, unless values are wanted that are made for the occasion."""
+        if house.fixtures is None or asked.wanted.dynamic or asked.wanted.seed is not None:
             return None
-        fixture = house.fixtures.find(operation, answer, media_type)
+        fixture = house.fixtures.find(asked.operation, answer, media_type)
         if fixture is None:
             return None
-        is_served = not fixture.findings or (house.fixtures.allow_invalid and fixture.is_read)
-        return fixture.body if is_served else None
+        is_served = not fixture.findings or (asked.strictness.response != "enforce" and fixture.is_read)
+        return Body(fixture.body, fixture.findings) if is_served else None
+
+    def _dressed(self, reply: Reply, operation: Operation, findings: tuple[Finding, ...]) -> Reply:
+        """The reply with what it tells beside its content."""
+        headers = reply.headers if self.options.prism else (*reply.headers, *overlooked(findings))
+        if operation.deprecated:
+            headers = (*headers, ("Deprecation", "true" if self.options.prism else _DEPRECATED))
+        return replace(reply, headers=headers, findings=findings)
 
 
 def _house(contract: Contract, contracts: Sequence[Contract], options: Options) -> _House:
@@ -173,37 +225,7 @@ def _house(contract: Contract, contracts: Sequence[Contract], options: Options) 
     if options.fixtures is not None:
         own = options.fixtures / contract.name
         folder = options.fixtures if len(contracts) == 1 and not own.is_dir() else own
-        fixtures = Fixtures(folder, validators, options.allow_invalid_fixtures, options.warn)
+        fixtures = Fixtures(folder, validators, options.warn)
     return _House(
         validators, Producer(contract, sampler, validators), Refusals(sampler, validators), fixtures
     )
-
-
-def _finished(request: Request, reply: Reply) -> Reply:
-    """The reply with its length; without its body for HEAD (RFC 9110, sections 8.6 and 9.3.2)."""
-    headers = tuple((name, _field_value(value)) for name, value in reply.headers)
-    if reply.status in _BODILESS:
-        return replace(reply, headers=headers, body=b"")
-    headers = (*headers, ("Content-Length", str(len(reply.body))))
-    return replace(reply, headers=headers, body=b"" if request.method == "HEAD" else reply.body)
-
-
-def _field_value(value: str) -> str:
-    """A header value without what may not stand in one (RFC 9110, section 5.5)."""
-    if value.isascii() and value.isprintable():
-        return value
-    return (
-        "".join(char if char.isprintable() or char == "\t" else " " for char in value)
-        .encode("latin-1", "replace")
-        .decode("latin-1")
-    )
-
-
-def _applied(wanted: Preferences, example: Example | None) -> Headers:
-    """``Preference-Applied`` (RFC 7240, section 3) for what changed the answer."""
-    applied: list[str] = []
-    if wanted.code is not None:
-        applied.append(f"code={wanted.code}")
-    if example is not None:
-        applied.append(f"example={example.name}" if wanted.example is not None else "return=minimal")
-    return (("Preference-Applied", ", ".join(applied)),) if applied else ()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stubtract.findings import Finding
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -53,11 +55,13 @@ class Reply:
         status: The status code.
         headers: Name and value of each field line, in order.
         body: The content, empty for none.
+        findings: What broke the contract on the way to it; for logs, and not sent as such.
     """
 
     status: int
     headers: Headers = ()
     body: bytes = b""
+    findings: tuple[Finding, ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first value of a header; None if it is not there."""
