@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from stubtract.contract import Json
 from stubtract.contract.dialects import Keywords, dialect_of
 
 REF = "#/components/schemas/A"
@@ -73,3 +74,25 @@ def test_a_dialect_is_known_by_major_and_minor_number(version: str, expected: st
 def test_an_unknown_version_is_refused_and_the_known_ones_are_named(version: str) -> None:
     with pytest.raises(LookupError, match=r"not known; known are 3\.0, 3\.1, 3\.2"):
         dialect_of(version)
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "value", "is_foreign"),
+    [
+        ("3.0", "const", 1, True),
+        ("3.0", "type", ["string"], True),
+        ("3.0", "type", "string", False),
+        ("3.0", "exclusiveMinimum", 1, True),
+        ("3.0", "exclusiveMinimum", True, False),
+        ("3.0", "nullable", True, False),
+        ("3.1", "nullable", False, True),
+        ("3.1", "exclusiveMaximum", True, True),
+        ("3.1", "exclusiveMaximum", 1.5, False),
+        ("3.1", "example", 1, False),
+        ("3.2", "nullable", True, True),
+    ],
+)
+def test_a_keyword_of_another_version_is_foreign(
+    version: str, name: str, value: Json, *, is_foreign: bool
+) -> None:
+    assert bool(dialect_of(version).foreign(name, value)) is is_foreign

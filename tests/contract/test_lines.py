@@ -110,3 +110,26 @@ def test_json_is_yaml_and_both_readers_find_the_same_lines(value: Json) -> None:
     text = json.dumps({"root": value}, indent=1)
     for names in _places({"root": value}):
         assert JsonLines(text).line(names) == YamlLines(text).line(names)
+
+
+@pytest.mark.parametrize(
+    ("lines", "repeated"),
+    [
+        (YamlLines("a: 1\nb: {c: 1, d: {e: 1},\n  c: 2}\na: 3\n"), [(("a",), 1, 4), (("b", "c"), 2, 3)]),
+        (YamlLines("- {a: 1}\n- {a: 1, a: 2}\n"), [(("1", "a"), 2, 2)]),
+        (YamlLines("a: &x {b: 1}\nc: {<<: *x, b: 2}\nd: {<<: *x, <<: *x}\n"), []),
+        (YamlLines(""), []),
+        (JsonLines('{"a": {"b": 1},\n "c": [{"d": 1}, {"d": 1}],\n "a": {"b": 1}}'), [(("a",), 1, 3)]),
+        (JsonLines('[{"a": 1,\n"\\u0061": 2,\n"a": 3}]'), [(("0", "a"), 1, 2), (("0", "a"), 2, 3)]),
+        (JsonLines('{"a": 1}'), []),
+    ],
+)
+def test_a_repeated_key_is_found_with_both_lines(
+    lines: YamlLines | JsonLines, repeated: list[tuple[tuple[str, ...], int, int]]
+) -> None:
+    assert sorted(lines.repeated()) == repeated
+
+
+@pytest.mark.parametrize("lines", [YamlLines("a: 1\nb: 1\na: 2\n"), JsonLines('{"a": 1,\n"b": 1,\n"a": 2}')])
+def test_of_equal_keys_the_later_one_counts(lines: YamlLines | JsonLines) -> None:
+    assert lines.line(("a",)) == 3

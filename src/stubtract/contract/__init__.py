@@ -21,8 +21,11 @@ from stubtract.contract.model import (
     Strictness,
     Style,
 )
+from stubtract.contract.node import Node
 from stubtract.contract.schema import Choice, Given, Limits, Link, Property, Schema, Xml
 from stubtract.contract.settings import ASPECTS, LEVELS
+from stubtract.contract.source import Repeated
+from stubtract.contract.survey import Piece
 from stubtract.contract.values import Json
 
 __all__ = [
@@ -39,10 +42,13 @@ __all__ = [
     "Level",
     "Limits",
     "Link",
+    "Node",
     "Operation",
     "Parameter",
     "PathItem",
+    "Piece",
     "Property",
+    "Repeated",
     "RequestBody",
     "Response",
     "Schema",

@@ -15,6 +15,8 @@ from stubtract.contract.parts import Parts
 from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
 from stubtract.contract.settings import style_of
+from stubtract.contract.source import Repeated
+from stubtract.contract.survey import Piece, survey
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
 from stubtract.findings import Finding, Where
@@ -119,6 +121,14 @@ class Contract:
     def where(self, location: str) -> Where:
         """File, line and pointer of a location, such as a finding's law, for messages."""
         return self._root.library.where(location)
+
+    def survey(self) -> tuple[Piece, ...]:
+        """Every object of the document as it is written, sound or not, and of what it refers to."""
+        return survey(self._root.library.node(f"{self._root.document.uri}#"), self.dialect)
+
+    def repeated(self) -> tuple[Repeated, ...]:
+        """Every key that an object of a file repeats; of equal keys only the last one counts."""
+        return tuple(each for document in self._root.library.documents() for each in document.repeated())
 
     def files(self) -> tuple[Path, ...]:
         """Every file that was read for it so far."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from stubtract.contract.strangers import IN_3_0, IN_3_1, Stranger
 from stubtract.contract.values import Json
 
 Keywords = dict[str, Json]
@@ -26,18 +27,27 @@ class Dialect:
         rewrites: What turns one Schema Object's keywords into those of JSON Schema 2020-12.
         methods: The members of a Path Item Object that are operations.
         more_methods: The member that holds operations under methods of any name; empty for none.
+        strangers: Keywords, or forms of them, that Schema Objects of other versions have.
     """
 
     version: str
     rewrites: tuple[Rewrite, ...] = ()
     methods: tuple[str, ...] = _METHODS
     more_methods: str = ""
+    strangers: tuple[Stranger, ...] = ()
 
     def keywords(self, raw: Keywords) -> Keywords:
         """The keywords of one Schema Object in JSON Schema 2020-12; subschemas are left as they are."""
         for rewrite in self.rewrites:
             raw = rewrite(raw)
         return raw
+
+    def foreign(self, name: str, value: Json) -> str:
+        """What to write instead of a keyword that is another version's; empty if it is at home here."""
+        for each in self.strangers:
+            if each.name == name and (not each.types or type(value) in each.types):
+                return each.instead
+        return ""
 
 
 def _alone_with_ref(raw: Keywords) -> Keywords:
@@ -70,9 +80,14 @@ def _exclusive(raw: Keywords) -> Keywords:
 
 
 DIALECTS = (
-    Dialect(version="3.0", rewrites=(_alone_with_ref, _nullable, _exclusive)),
-    Dialect(version="3.1"),
-    Dialect(version="3.2", methods=(*_METHODS, "query"), more_methods="additionalOperations"),
+    Dialect(version="3.0", rewrites=(_alone_with_ref, _nullable, _exclusive), strangers=IN_3_0),
+    Dialect(version="3.1", strangers=IN_3_1),
+    Dialect(
+        version="3.2",
+        methods=(*_METHODS, "query"),
+        more_methods="additionalOperations",
+        strangers=IN_3_1,
+    ),
 )
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import yaml
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+
+
+Repeat = tuple[tuple[str, ...], int, int]
+"""The names that lead to a repeated key, the line where it stood before and its own."""
 
 
 @dataclass(slots=True)
@@ -34,6 +38,18 @@ class YamlLines:
             line, node = step
         return line
 
+    def repeated(self) -> Iterator[Repeat]:
+        """Every key that its mapping has already had."""
+        self.line(())
+        waiting: list[tuple[tuple[str, ...], yaml.Node]] = [((), self._root)] if self._root else []
+        seen: set[int] = set()
+        while waiting:
+            names, node = waiting.pop()
+            if id(node) not in seen:
+                seen.add(id(node))
+                yield from _yaml_repeated(names, node)
+                waiting += _yaml_below(names, node)
+
     def _compose(self) -> None:
         try:
             self._root = yaml.compose(self.text, Loader=yaml.CSafeLoader)
@@ -47,27 +63,65 @@ class JsonLines:
     """The lines of one JSON text."""
 
     text: str
+    _lines: dict[tuple[str, ...], int] = field(default_factory=dict)
+    _repeated: list[Repeat] = field(default_factory=list)
 
     def line(self, names: tuple[str, ...]) -> int | None:
         """The line of a place, or of the nearest place above it that exists."""
-        best, best_depth = 1, 0
+        self._read()
+        while names and names not in self._lines:
+            names = names[:-1]
+        return self._lines.get(names, 1)
+
+    def repeated(self) -> Iterator[Repeat]:
+        """Every key that its object has already had."""
+        self._read()
+        yield from self._repeated
+
+    def _read(self) -> None:
+        """Note the line of every place; of equal keys the later one counts, as it does for the values."""
+        if self._lines:
+            return
+        lines: dict[tuple[str, ...], int] = {(): 1}
+        line, at = 1, 0
+        again: tuple[str, ...] = ()
         for path, position in _json_places(self.text):
-            if path == names[: len(path)] and len(path) > best_depth:
-                best, best_depth = self.text.count("\n", 0, position) + 1, len(path)
-                if best_depth == len(names):
-                    break
-        return best
+            line, at = line + self.text.count("\n", at, position), position
+            known = lines.get(path)
+            if known is not None and (path == again or not again or path[: len(again)] != again):
+                again = path
+                self._repeated.append((path, known, line))
+            lines[path] = line
+        self._lines = lines
 
 
 def _yaml_step(node: yaml.Node | None, name: str) -> tuple[int, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
+        for key, value in reversed(node.value):
             if key.value == name:
                 return key.start_mark.line + 1, value
     if isinstance(node, yaml.SequenceNode) and name.isdecimal() and int(name) < len(node.value):
         value = node.value[int(name)]
         return value.start_mark.line + 1, value
     return None
+
+
+def _yaml_repeated(names: tuple[str, ...], node: yaml.Node) -> Iterator[Repeat]:
+    before: dict[str, int] = {}
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        line = key.start_mark.line + 1
+        if key.value in before and key.tag != "tag:yaml.org,2002:merge":
+            yield (*names, key.value), before[key.value], line
+        before[key.value] = line
+
+
+def _yaml_below(names: tuple[str, ...], node: yaml.Node) -> Iterator[tuple[tuple[str, ...], yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*names, key.value), value
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield (*names, str(index)), value
 
 
 def _json_places(text: str) -> Iterator[tuple[tuple[str, ...], int]]:

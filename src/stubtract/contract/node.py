@@ -289,8 +289,12 @@ class Library:
         document = self._documents.get(uri)
         return document.where(at) if document else Where(part="document", file=uri, pointer=at)
 
-    def files(self) -> tuple[Path, ...]:
+    def documents(self) -> tuple[Document, ...]:
         """Every file that was read so far."""
+        return tuple(self._documents.values())
+
+    def files(self) -> tuple[Path, ...]:
+        """The path of every file that was read so far."""
         return tuple(document.path for document in self._documents.values())
 
 

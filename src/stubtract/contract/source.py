@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -46,6 +47,27 @@ class Document:
         """File, line and pointer of a place, for messages."""
         line = self.lines.line(pointer.tokens(at))
         return Where(part="document", pointer=at, file=str(self.path), line=line)
+
+    def repeated(self) -> Iterator[Repeated]:
+        """Every key that an object of this file has twice."""
+        for names, before, line in self.lines.repeated():
+            where = Where(part="document", pointer=pointer.of(names), file=str(self.path), line=line)
+            yield Repeated(where=where, name=names[-1], before=before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repeated:
+    """A key that its object has already had.
+
+    Attributes:
+        where: Its place.
+        name: The key.
+        before: The line where it stood before.
+    """
+
+    where: Where
+    name: str
+    before: int
 
 
 def read(path: Path, uri: str) -> Document:
