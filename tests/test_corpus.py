@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 
 from stubtract import Contract, load
-from stubtract.conform import Validators
+from stubtract.conform import Validators, lint
 from stubtract.contract import Content, Direction, Json, Operation
 from stubtract.errors import DocumentError
 from stubtract.sample import NumberedSampler, SampleError, View
@@ -73,6 +73,16 @@ def _for_python(schema: Any) -> Any:
     if isinstance(changed.get("pattern"), str):
         changed["pattern"] = str(changed["pattern"]).replace("(?i)", "")
     return changed
+
+
+@needs_shared
+@pytest.mark.slow
+@pytest.mark.parametrize("path", _entries(), ids=lambda path: path.name[:40])
+def test_every_document_can_be_judged_and_every_finding_has_its_line(path: Path) -> None:
+    contract = load(path)
+    found = lint(contract)
+    assert all(finding.where.line for finding in found)
+    assert lint(load(path)) == found
 
 
 @needs_shared

@@ -10,7 +10,7 @@ from stubtract.cli.main import cli
 
 _TEXT = """
 openapi: 3.1.0
-info: {title: Pets}
+info: {title: Pets, version: "1"}
 paths:
   /pets/{id}:
     get:
@@ -18,17 +18,21 @@ paths:
       parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
       responses:
         "200":
+          description: the pet
           content:
             application/json: {schema: {$ref: "#/components/schemas/pet"}, examples: {
               dog: {value: {id: null, name: Bello}}, cat: {value: {name: Mimi}}}}
             application/xml: {schema: {$ref: "#/components/schemas/pet"}}
-        "404": {content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}}
+        "404":
+          description: none
+          content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}
   /pets:
     post:
       operationId: addPet
       requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/pet"}}}}
-      responses: {"201": {content: {application/json: {schema: {$ref: "#/components/schemas/pet"}}}}}
-    delete: {operationId: deletePets, responses: {"204": {}}}
+      responses:
+        "201": {description: made, content: {application/json: {schema: {$ref: "#/components/schemas/pet"}}}}
+    delete: {operationId: deletePets, responses: {"204": {description: gone}}}
 components:
   schemas:
     pet:

@@ -80,7 +80,7 @@ def test_every_flag_goes_by_its_own_name_in_files(run: Run) -> None:
 
 def test_the_environment_reaches_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STUBTRACT_LINT_FORMAT", "json")
-    (tmp_path / "api.yaml").write_text("openapi: 3.1.0\npaths: {}\n")
+    (tmp_path / "api.yaml").write_text("openapi: 3.1.0\ninfo: {title: a, version: b}\npaths: {}\n")
     assert _main(tmp_path, "lint", "api.yaml").stdout == "[]\n"
 
 

@@ -100,6 +100,12 @@ _CASES: dict[str, tuple[str, Json, str, str]] = {
             "expected 'c', which is missing; expected 'd', which is missing; and 2 more"
         ),
     ),
+    "oneOf, several": (
+        "{oneOf: [{minimum: 1}, {type: integer}]}",
+        7,
+        "oneOf",
+        "expected a fit with exactly one of the alternatives, found several",
+    ),
     "one member of a group": (
         "{anyOf: [{required: [a]}, {required: [b]}, {required: [c]}]}",
         {},

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 import pytest
 
 from stubtract import Finding, Reply, Request, Severity, Where
-from stubtract.report import finding_line, request_line, summary_line
+from stubtract.report import finding_line, findings_text, request_line, rules_text, summary_line
 
 _ERROR = Finding(
     rule="type", where=Where(part="body", pointer="/a"), message="expected string", hint="quote it"
@@ -24,6 +26,36 @@ _WARNING = Finding(
 def test_a_finding_is_a_line_in_the_colour_of_its_severity(finding: Finding, line: str, colour: str) -> None:
     assert click.unstyle(finding_line(finding)) == line
     assert finding_line(finding).startswith(colour)
+
+
+def test_findings_stand_file_by_file_with_their_place_and_hint_beneath() -> None:
+    text = findings_text(
+        [
+            _WARNING,
+            replace(
+                _WARNING, where=Where(part="document", file="a.yaml", pointer="/p"), law="a.yaml#/l", hint="h"
+            ),
+            replace(_WARNING, where=Where(part="document", file="b.yaml", line=1), severity=Severity.ERROR),
+        ]
+    )
+    assert click.unstyle(text).splitlines() == [
+        "a.yaml:3: warning x: odd",
+        "a.yaml: warning x: odd",
+        "    at /p by a.yaml#/l",
+        "    h",
+        "",
+        "b.yaml:1: error x: odd",
+    ]
+    assert "\x1b[31m" in text
+
+
+def test_rules_stand_in_columns() -> None:
+    text = rules_text([("a", Severity.ERROR, "one"), ("long-name", Severity.WARNING, "two")])
+    assert [line.split(maxsplit=2) for line in text.splitlines()] == [
+        ["a", "error", "one"],
+        ["long-name", "warning", "two"],
+    ]
+    assert len({line.index(word) for line, word in zip(text.splitlines(), ("one", "two"), strict=True)}) == 1
 
 
 @pytest.mark.parametrize(

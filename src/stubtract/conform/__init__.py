@@ -3,13 +3,15 @@
 Validators collect; they never stop at the first thing that is wrong, and never raise for what a client did.
 """
 
-from stubtract.conform.documents import lint
+from stubtract.conform.lint import RULES, Rule, lint
 from stubtract.conform.near import did_you_mean
 from stubtract.conform.requests import Fault, Verdict, check_body, check_parameters
 from stubtract.conform.validators import Validator, Validators
 
 __all__ = [
+    "RULES",
     "Fault",
+    "Rule",
     "Validator",
     "Validators",
     "Verdict",

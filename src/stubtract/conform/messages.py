@@ -63,6 +63,8 @@ def expectation(error: jsonschema_rs.ValidationError, value: object = None, name
         kind, jsonschema_rs.ValidationErrorKind.AnyOf | jsonschema_rs.ValidationErrorKind.OneOfNotValid
     ):
         return _alternatives(error, kind.context, named)
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.OneOfMultipleValid):
+        return "expected a fit with exactly one of the alternatives, found several"
     phrase = _PHRASES.get(kind.name)
     if phrase is None:
         return _shortened(error.message)

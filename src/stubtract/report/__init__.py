@@ -1,6 +1,14 @@
-"""Findings and events made readable: lines for people, JSON for programs. Nothing is decided here."""
+"""Findings and events made readable: lines for people, JSON and JUnit for programs. It decides nothing."""
 
-from stubtract.report.console import finding_line, request_line, summary_line
-from stubtract.report.machine import as_json
+from stubtract.report.console import finding_line, findings_text, request_line, rules_text, summary_line
+from stubtract.report.machine import as_json, as_junit
 
-__all__ = ["as_json", "finding_line", "request_line", "summary_line"]
+__all__ = [
+    "as_json",
+    "as_junit",
+    "finding_line",
+    "findings_text",
+    "request_line",
+    "rules_text",
+    "summary_line",
+]

@@ -20,6 +20,28 @@ def finding_line(finding: Finding) -> str:
     return f"{severity}: {finding} [{finding.rule}{law}]"
 
 
+def findings_text(findings: Iterable[Finding]) -> str:
+    """Findings for a terminal, file by file: a line each, beneath it its place and the way out."""
+    blocks: dict[str, list[str]] = {}
+    for finding in findings:
+        blocks.setdefault(finding.where.file, []).append(_block(finding))
+    return "\n\n".join("\n".join(block) for block in blocks.values())
+
+
+def _block(finding: Finding) -> str:
+    where = finding.where
+    severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    head = where.file + (f":{where.line}" if where.line else "")
+    place = (f"at {where.pointer}" if where.pointer else "") + (f" by {finding.law}" if finding.law else "")
+    beneath = "".join(f"\n    {line.strip()}" for line in (place, finding.hint) if line)
+    return f"{head}: {severity} {finding.rule}: {finding.message}{beneath}"
+
+
+def rules_text(rules: Iterable[tuple[str, Severity, str]]) -> str:
+    """Rules as a table: name, severity and summary of each."""
+    return "\n".join(f"{name:<24}{severity:<9}{summary}" for name, severity, summary in rules)
+
+
 def summary_line(findings: Iterable[Finding]) -> str:
     """How many there are of each severity."""
     severities = [finding.severity for finding in findings]

@@ -3,12 +3,61 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from xml.etree import ElementTree as ET
 
 from stubtract.findings import Finding
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def as_json(findings: Sequence[Finding]) -> str:
     """The findings as a JSON array of objects with the members of ``Finding``."""
     return json.dumps([asdict(finding) for finding in findings], indent=2, ensure_ascii=False)
+
+
+def as_junit(
+    findings: Sequence[Finding],
+    *,
+    files: Sequence[str],
+    rules: Sequence[str],
+    fails: Callable[[Finding], bool],
+) -> str:
+    """The findings as JUnit's XML, for the test reports of CI servers.
+
+    Args:
+        findings: What was found.
+        files: Every file that was looked at: a test suite each.
+        rules: Every rule that was asked: a test case that passes, where it found nothing.
+        fails: Whether a finding is a failure; another one is the output of a test that passes.
+    """
+    suites = ET.Element("testsuites", name="stubtract")
+    for file in dict.fromkeys((*files, *(finding.where.file for finding in findings))):
+        mine = [finding for finding in findings if finding.where.file == file]
+        silent = [rule for rule in rules if all(finding.rule != rule for finding in mine)]
+        failures = sum(fails(finding) for finding in mine)
+        counts = {"tests": str(len(mine) + len(silent)), "failures": str(failures)}
+        suite = ET.SubElement(suites, "testsuite", {"name": _text(file), **counts})
+        for finding in mine:
+            _case(suite, finding, is_failure=fails(finding))
+        for rule in silent:
+            ET.SubElement(suite, "testcase", name=rule, classname=_text(file))
+    ET.indent(suites)
+    return ET.tostring(suites, encoding="unicode")
+
+
+def _case(suite: ET.Element, finding: Finding, *, is_failure: bool) -> None:
+    name = f"{finding.rule} {finding.where.pointer}".rstrip()
+    case = ET.SubElement(suite, "testcase", name=_text(name), classname=_text(finding.where.file))
+    if is_failure:
+        kind = {"message": _text(finding.message), "type": finding.severity.value}
+        ET.SubElement(case, "failure", kind).text = _text(str(finding))
+    else:
+        ET.SubElement(case, "system-out").text = _text(str(finding))
+
+
+def _text(text: str) -> str:
+    """A text with what no XML can hold (XML 1.0, section 2.2) replaced."""
+    return _NO_XML.sub("\ufffd", text)
