@@ -212,3 +212,30 @@ def test_openapi_3_2_knows_query_and_methods_of_any_name(contract_of: ContractOf
 def test_a_document_may_have_webhooks_only(contract_of: ContractOf) -> None:
     contract = contract_of("webhooks: {it: {post: {}}}")
     assert (contract.paths, contract.findings()) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("chosen", "base"), [("", ""), ("/", ""), ("/v9", "/v9"), ("/v9/", "/v9"), (None, "/v1")]
+)
+def test_a_base_path_can_be_chosen_for_every_path(write: Write, chosen: str | None, base: str) -> None:
+    path = write(
+        "openapi: 3.1.0\nservers: [{url: /v1}]\n"
+        "paths: {/a: {get: {}}, /b: {servers: [{url: /v1}], get: {servers: [{url: /v1}]}}}"
+    )
+    assert {each.base_paths for each in load(path, base_path=chosen).paths} == {(base,)}
+
+
+def test_an_operation_has_a_place_sound_or_not(contract_of: ContractOf) -> None:
+    contract = contract_of("paths:\n  /a:\n    get: {}\n    put: 5\n")
+    assert [contract.place("/a", each).line for each in ("GET", "PUT")] == [4, 5]
+
+
+def test_files_that_were_changed_or_taken_away_are_stale(write: Write) -> None:
+    write("get: {operationId: there}", "a.yaml")
+    write("get: {}", "b.yaml")
+    contract = load(write("openapi: 3.1.0\npaths: {/a: {$ref: 'a.yaml'}, /b: {$ref: 'b.yaml'}}"))
+    assert contract.named("there").id == "there"
+    assert contract.stale() == ()
+    changed, gone = write("get: {operationId: elsewhere}", "a.yaml"), write("openapi: 3.1.0", "b.yaml")
+    gone.unlink()
+    assert contract.stale() == (changed, gone)

@@ -139,6 +139,6 @@ def test_two_documents_with_the_same_method_and_path_clash(document: Document) -
     one = document("paths: {'/a/{x}': {get: {}}}", "one.yaml")
     two = document("paths: {'/a/{y}': {get: {}}}", "two.yaml")
     with pytest.raises(
-        UsageError, match=r"two\.yaml and .*one\.yaml both have GET /a/\{y\}; serve them on two"
+        UsageError, match=r"two\.yaml:3 and .*one\.yaml:3 both have GET /a/\{y\}; serve them on two"
     ):
         Router([one, two])

@@ -59,7 +59,8 @@ def _answers() -> Iterator[object]:
 
 @pytest.fixture(scope="module")
 def one_by_one(contracts: tuple[Contract, ...]) -> dict[Path, tuple[Contract, Stub, Validators]]:
-    return {each.path: (each, Stub([each]), Validators(each)) for each in contracts}
+    pairs = zip(DOCUMENTS, contracts, strict=True)
+    return {path: (each, Stub([each]), Validators(each)) for path, each in pairs}
 
 
 @pytest.mark.parametrize(("path", "name", "status", "media_type"), list(_answers()))

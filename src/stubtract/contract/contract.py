@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from stubtract.contract.bundle import Bundle, Bundles, Direction
@@ -12,10 +12,11 @@ from stubtract.contract.dialects import Dialect, dialect_of
 from stubtract.contract.model import Operation, PathItem, Style
 from stubtract.contract.node import Library, Node
 from stubtract.contract.parts import Parts
+from stubtract.contract.remote import Url, is_url
 from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
 from stubtract.contract.settings import style_of
-from stubtract.contract.source import Repeated
+from stubtract.contract.source import Origin, Repeated
 from stubtract.contract.survey import Piece, survey
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
@@ -30,7 +31,7 @@ class Contract:
 
     Attributes:
         name: Short name for messages and folders: the file's name, or its folder's if that says nothing.
-        path: The file as the user named it.
+        path: The file or the address as the user named it.
         title: From ``info``; empty if there is none.
         dialect: The document's OpenAPI version.
         style: Its ``x-stubtract`` settings.
@@ -38,7 +39,7 @@ class Contract:
     """
 
     name: str
-    path: Path
+    path: Origin
     title: str
     dialect: Dialect
     style: Style
@@ -131,13 +132,25 @@ class Contract:
         return tuple(each for document in self._root.library.documents() for each in document.repeated())
 
     def files(self) -> tuple[Path, ...]:
-        """Every file that was read for it so far."""
+        """Every file that was read for it so far; what came from the network is none."""
         return self._root.library.files()
 
+    def stale(self) -> tuple[Path, ...]:
+        """Every file that was read for it and has been changed or taken away since."""
+        return self._root.library.stale()
+
+    def place(self, template: str, method: str) -> Where:
+        """Where the operation of a path template and an upper-case method is written, sound or not."""
+        _, node = self._written(template, method)
+        return node.document.where(node.at)
+
+    def _written(self, template: str, method: str) -> tuple[Node, Node]:
+        """An operation and the path item that it is in, as they are written."""
+        item = self._root.need("paths").need(template).follow()
+        return item, _operations(item, self.dialect)[method]
+
     def _compile(self, template: str, method: str) -> Operation:
-        paths = self._root.need("paths")
-        item = paths.need(template).follow()
-        node = _operations(item, self.dialect)[method]
+        item, node = self._written(template, method)
         parts = Parts(self._schemas)
         return Operation(
             id=node.text("operationId") or f"{method} {template}",
@@ -153,32 +166,61 @@ class Contract:
         )
 
 
-def load(path: Path | str, *, outside_refs: bool = False) -> Contract:
+def load(
+    path: Path | str, *, outside_refs: bool = False, remote: bool = False, base_path: str | None = None
+) -> Contract:
     """Read an OpenAPI document; its operations are compiled later, each on first use.
 
     Args:
-        path: A YAML or JSON file.
-        outside_refs: Whether ``$ref`` may lead out of the document's folder. It never uses the network.
+        path: A YAML or JSON file, or its address on the web.
+        outside_refs: Whether ``$ref`` may lead out of the document's folder, or to another host than the
+            document's.
+        remote: Whether the network may be used, for the document and for what it refers to.
+        base_path: What stands before every path, such as ``/v1``, in place of what ``servers`` say.
 
     Raises:
-        DocumentError: The file cannot be read, or is no OpenAPI document of a known version.
+        DocumentError: The document cannot be read, or is no OpenAPI document of a known version.
+        UsageError: It is an address, and the network may not be used; or it is written like one, and is none.
     """
-    path = Path(path)
-    root = Library(folder=path.parent, anywhere=outside_refs).root(path)
+    try:
+        origin = Url(path) if isinstance(path, str) and is_url(path) else Path(path)
+    except ValueError as error:
+        raise UsageError(f"{path} is no address: {error}") from None
+    if isinstance(origin, Url) and not remote:
+        raise UsageError(
+            f"{origin}: the network is never used unless allowed; use --allow-remote, or save the file"
+        )
+    folder = origin.parent if isinstance(origin, Path) else Path()
+    root = Library(folder=folder, anywhere=outside_refs, remote=remote).root(origin)
     dialect = _dialect(root)
     info = root.get("info")
     schemas = Schemas(dialect)
     return Contract(
-        name=path.parent.resolve().name if path.stem.lower() in _GENERIC_STEMS else path.stem,
-        path=path,
+        name=_name(origin),
+        path=origin,
         title=info.text("title") if info else "",
         dialect=dialect,
         style=style_of(root, Style()),
-        paths=tuple(_paths(root, dialect)),
+        paths=tuple(_under(_paths(root, dialect), base_path)),
         _root=root,
         _schemas=schemas,
         _bundles={direction: Bundles(schemas, direction) for direction in Direction},
     )
+
+
+def _name(path: Origin) -> str:
+    """The short name of a document."""
+    file = path if isinstance(path, Path) else PurePosixPath(unquote(urlsplit(path.text).path))
+    if file.stem and file.stem.lower() not in _GENERIC_STEMS:
+        return file.stem
+    folder = file.parent.resolve() if isinstance(file, Path) else file.parent
+    return folder.name or urlsplit(str(path)).hostname or ""
+
+
+def _under(paths: Iterable[PathItem], base_path: str | None) -> Iterator[PathItem]:
+    """The paths below the base path that was chosen, if one was."""
+    for path in paths:
+        yield path if base_path is None else replace(path, base_paths=(base_path.rstrip("/"),))
 
 
 def _dialect(root: Node) -> Dialect:

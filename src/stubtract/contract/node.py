@@ -10,8 +10,9 @@ from typing import NoReturn
 from urllib.parse import unquote, urlsplit
 
 from stubtract.contract import pointer
+from stubtract.contract.remote import Url, is_url
 from stubtract.contract.resources import Resources, file_of, resolved
-from stubtract.contract.source import Document, read
+from stubtract.contract.source import Document, Origin, read
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, UnresolvedReference
 from stubtract.findings import Where
@@ -193,21 +194,23 @@ class Library:
     """The files of one contract, each read once.
 
     Attributes:
-        folder: The root document's folder; references stay inside it.
-        anywhere: Whether references may leave that folder. The network is never used.
+        folder: The root document's folder; references of its files stay inside it.
+        anywhere: Whether references may leave that folder, or the host that a document came from.
+        remote: Whether the network may be used.
     """
 
     folder: Path
     anywhere: bool = False
-    _read: Callable[[Path, str], Document] = read
+    remote: bool = False
+    _read: Callable[[Origin, str], Document] = read
     _documents: dict[str, Document] = field(default_factory=dict, compare=False, repr=False)
     _resources: dict[str, Resources] = field(default_factory=dict, compare=False, repr=False)
 
-    def root(self, path: Path) -> Node:
+    def root(self, path: Origin) -> Node:
         """The root document as a node.
 
         Raises:
-            DocumentUnreadable: The file cannot be read.
+            DocumentUnreadable: The file cannot be read, or the address gives no document.
         """
         document = self._read(path, path.name)
         self._documents[document.uri] = document
@@ -217,7 +220,7 @@ class Library:
         """What ``$id`` and ``$anchor`` name in a document."""
         found = self._resources.get(document.uri)
         if found is None:
-            found = Resources.of(document.uri, document.text, document.data)
+            found = Resources.of(document.base, document.text, document.data)
             self._resources[document.uri] = found
         return found
 
@@ -232,10 +235,12 @@ class Library:
             if known is not None:
                 return document, known
         name = file_of(absolute)
+        if name is None and self.remote and is_url(absolute):
+            return self._fetch(node, absolute, reference), ""
         if name is None or urlsplit(reference).scheme:
             node.fail(
-                f"$ref to '{reference}' is no relative path, and the network is never used",
-                "save the file beside this one",
+                f"$ref to '{reference}' is no relative path, and the network is never used unless allowed",
+                "save the file beside this one, or use --allow-remote",
                 UnresolvedReference,
             )
         return self._open(node, _written(node, name, reference), reference), ""
@@ -247,9 +252,24 @@ class Library:
                 "allow it with --allow-outside-refs",
                 UnresolvedReference,
             )
+        return self._once(node, self.folder / name, reference, name)
+
+    def _fetch(self, node: Node, absolute: str, reference: str) -> Document:
+        url = Url(absolute)
+        if not self.anywhere and url.host != Url(node.document.base).host:
+            node.fail(
+                f"$ref to '{reference}' leads to another host than the document's",
+                "allow it with --allow-outside-refs",
+                UnresolvedReference,
+            )
+        root = next(iter(self._documents.values()))
+        return self._once(node, url, reference, url.seen_from(Url(root.base)))
+
+    def _once(self, node: Node, path: Origin, reference: str, name: str) -> Document:
+        """The document of that name, read when it is first asked for."""
         if name not in self._documents:
             try:
-                self._documents[name] = self._read(self.folder / name, name)
+                self._documents[name] = self._read(path, name)
             except DocumentError as error:
                 if error.where.line is None:
                     node.fail(f"$ref to '{reference}': {error.message}", error.hint, UnresolvedReference)
@@ -294,8 +314,14 @@ class Library:
         return tuple(self._documents.values())
 
     def files(self) -> tuple[Path, ...]:
-        """The path of every file that was read so far."""
-        return tuple(document.path for document in self._documents.values())
+        """The path of every file that was read so far; addresses are none."""
+        read = (document.path for document in tuple(self._documents.values()))
+        return tuple(path for path in read if isinstance(path, Path))
+
+    def stale(self) -> tuple[Path, ...]:
+        """Every file that was read and is no longer as it was."""
+        read = tuple(self._documents.values())
+        return tuple(each.path for each in read if isinstance(each.path, Path) and each.is_stale)
 
 
 def _written(node: Node, name: str, reference: str) -> str:

@@ -45,13 +45,13 @@ class Resources:
     bases: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, uri: str, text: str, data: Json) -> Resources:
-        """Find what a document names; documents without these keywords are not searched."""
+    def of(cls, base: str, text: str, data: Json) -> Resources:
+        """Find what a document at an address names; documents without these keywords are not searched."""
         found = cls()
-        found.ids[address(uri)] = ""
-        found.bases[""] = address(uri)
+        found.ids[base] = ""
+        found.bases[""] = base
         if "$id" in text or any(word in text for word in _ANCHORS):
-            found._collect(data, "", address(uri))
+            found._collect(data, "", base)
         return found
 
     def base(self, at: str) -> str:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import TypeAlias, cast
 
 import yaml
 
 from stubtract.contract import lines, pointer
+from stubtract.contract.remote import FetchError, Url, fetch
+from stubtract.contract.resources import address
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentUnreadable
 from stubtract.findings import Where
@@ -22,7 +24,12 @@ MAX_NODES = 20_000_000
 """What the aliases of a YAML file may unfold to."""
 MAX_DEPTH = 500
 """How deep brackets, or a line's indentation in steps of two, may go; libyaml's own stack ends later."""
+Origin: TypeAlias = Path | Url
+"""Where a document is: a file, or an address."""
+Stamp: TypeAlias = tuple[int, int, int]
+"""What changes with a file: when it was written, its size, and which file of the disk it is."""
 _BRACKET = re.compile(r"[\[{]|[\]}]")
+_SAVE_IT = "save it as a file, and name that"
 _INDENT = re.compile(r"^[ ?-]*", re.MULTILINE)
 
 
@@ -31,15 +38,20 @@ class Document:
     """One file, read.
 
     Attributes:
-        uri: The file as locations name it: its path relative to the root document's folder, with slashes.
-        path: The file as the user named it, for messages.
+        uri: The document as locations name it: its path relative to the root document's folder, with
+            slashes; its whole address where it comes from elsewhere.
+        path: The file or address as the user named it, for messages.
+        base: What its references are resolved at; not the address as given where that redirects.
         data: Its content as plain values.
+        stamp: Of the file when it was read; None for what came from the network.
         lines: What knows on which line a place stands.
     """
 
     uri: str
-    path: Path
+    path: Origin
+    base: str = field(repr=False)
     data: Json
+    stamp: Stamp | None = field(repr=False, compare=False)
     text: str = field(repr=False)
     lines: lines.YamlLines | lines.JsonLines = field(repr=False, compare=False)
 
@@ -47,6 +59,11 @@ class Document:
         """File, line and pointer of a place, for messages."""
         line = self.lines.line(pointer.tokens(at))
         return Where(part="document", pointer=at, file=str(self.path), line=line)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the file is no longer as it was read."""
+        return isinstance(self.path, Path) and stamp_of(self.path) != self.stamp
 
     def repeated(self) -> Iterator[Repeated]:
         """Every key that an object of this file has twice."""
@@ -70,22 +87,33 @@ class Repeated:
     before: int
 
 
-def read(path: Path, uri: str) -> Document:
-    """Read one YAML or JSON file.
+
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file as it is now; None if it is not there."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return None
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino
+
+
+def read(path: Origin, uri: str) -> Document:
+    """Read one YAML or JSON file, or get it from its address.
 
     Raises:
-        DocumentUnreadable: It is missing, larger than 64 MiB, not UTF-8, or not YAML or JSON; the message
-            has the line where reading stopped.
+        DocumentUnreadable: It cannot be had, is larger than 64 MiB, not UTF-8, or not YAML or JSON; the
+            message has the line where reading stopped.
     """
-    text = _text(path)
+    stamp = stamp_of(path) if isinstance(path, Path) else None
+    text, base = (_text(path), address(uri)) if isinstance(path, Path) else _fetched(path)
     _refuse_depth(path, text)
     data, is_json = _parsed(path, text)
     _refuse_bombs(path, data)
     counted = lines.JsonLines(text) if is_json else lines.YamlLines(text)
-    return Document(uri=uri, path=path, data=data, text=text, lines=counted)
+    return Document(uri=uri, path=path, base=base, data=data, stamp=stamp, text=text, lines=counted)
 
 
-def _refuse_depth(path: Path, text: str) -> None:
+def _refuse_depth(path: Origin, text: str) -> None:
     """Refuse what would end in the depths of a parser; an estimate from above, made on the text."""
     depth = deepest = 0
     for match in _BRACKET.finditer(text):
@@ -96,7 +124,7 @@ def _refuse_depth(path: Path, text: str) -> None:
         raise _unreadable(path, "it is nested too deeply")
 
 
-def _parsed(path: Path, text: str) -> tuple[Json, bool]:
+def _parsed(path: Origin, text: str) -> tuple[Json, bool]:
     """The content, and whether it is JSON; a YAML flow mapping starts like JSON."""
     if text.lstrip()[:1] not in ("{", "["):
         return _parse_yaml(path, text), False
@@ -124,11 +152,23 @@ def _text(path: Path) -> str:
         raise _unreadable(path, f"the file cannot be read: {error}") from None
 
 
-def _unreadable(path: Path, message: str, line: int | None = None, hint: str = "") -> DocumentUnreadable:
+def _fetched(url: Url) -> tuple[str, str]:
+    """The text at an address, and its base."""
+    try:
+        fetched = fetch(url, MAX_BYTES)
+        return fetched.content.decode("utf-8-sig"), fetched.url
+    except FetchError as error:
+        raise _unreadable(url, f"the document cannot be fetched: {error}", hint=_SAVE_IT) from None
+    except UnicodeDecodeError as error:
+        message = f"the document is not UTF-8 text: {error.reason} at byte {error.start}"
+        raise _unreadable(url, message, hint=_SAVE_IT) from None
+
+
+def _unreadable(path: Origin, message: str, line: int | None = None, hint: str = "") -> DocumentUnreadable:
     return DocumentUnreadable(message, Where(part="document", file=str(path), line=line), hint)
 
 
-def _parse_json(path: Path, text: str) -> Json:
+def _parse_json(path: Origin, text: str) -> Json:
     try:
         return cast("Json", json.loads(text, parse_constant=_refuse_constant))
     except json.JSONDecodeError as error:
@@ -191,7 +231,7 @@ _Loader.add_constructor("tag:yaml.org,2002:float", _construct_float)
 _Loader.add_constructor("tag:yaml.org,2002:map", _construct_map)
 
 
-def _parse_yaml(path: Path, text: str) -> Json:
+def _parse_yaml(path: Origin, text: str) -> Json:
     try:
         return cast("Json", yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader with fewer types
     except yaml.MarkedYAMLError as error:
@@ -202,7 +242,7 @@ def _parse_yaml(path: Path, text: str) -> Json:
         raise _unreadable(path, f"not readable as YAML: {error}") from None
 
 
-def _refuse_bombs(path: Path, data: Json) -> None:
+def _refuse_bombs(path: Origin, data: Json) -> None:
     """Refuse aliases that contain themselves or unfold beyond all measure."""
     sizes: dict[int, int] = {}
     open_now: set[int] = set()

@@ -70,6 +70,12 @@ class _Target:
     template: str
     method: str
 
+    @property
+    def place(self) -> str:
+        """File and line of the operation."""
+        where = self.contract.place(self.template, self.method)
+        return f"{where.file}:{where.line}"
+
 
 @dataclass(frozen=True)
 class Router:
@@ -141,7 +147,7 @@ def _add(targets: dict[str, _Target], target: _Target) -> None:
     other = targets.setdefault(target.method, target)
     if other is not target:
         raise UsageError(
-            f"{target.contract.path} and {other.contract.path} both have {target.method} {target.full}; "
+            f"{target.place} and {other.place} both have {target.method} {target.full}; "
             "serve them on two ports, or give one another base path"
         )
 
