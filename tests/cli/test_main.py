@@ -44,7 +44,16 @@ def _main(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             "api.yaml:1 /openapi: OpenAPI 4.0.0 is not known; known are",
         ),
         (_SPEC, ("serve", "none.yaml"), "none.yaml: the file cannot be read: No such file or directory"),
-        (_SPEC, ("serve", "api.yaml", "api.yaml", "--port", "0"), "api.yaml and api.yaml both have GET /a"),
+        (
+            _SPEC,
+            ("serve", "http://127.0.0.1/x.yaml"),
+            "http://127.0.0.1/x.yaml: the network is never used unless",
+        ),
+        (
+            _SPEC,
+            ("serve", "*.json"),
+            "there is no OpenAPI document in what *.json matches; looked for files with",
+        ),
         (_SPEC, ("sample", "api.yaml", "GET /b"), "api.yaml: there is no operation 'GET /b'"),
     ],
 )

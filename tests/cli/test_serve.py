@@ -13,7 +13,7 @@ def test_help_lists_every_flag_and_its_default(run: Run) -> None:
     text = run("serve", "--help").stdout
     flags = {
         "--host", "--port", "--seed", "--now", "--cors", "--no-cors", "--fixtures", "--validate", "--prism",
-        "--credentials", "--log", "--max-body", "--allow-outside-refs", "--help",
+        "--credentials", "--log", "--max-body", "--allow-outside-refs", "--allow-remote", "--base-path", "--help",
     }  # fmt: skip
     assert set(re.findall(r"--[a-z-]+", text)) == flags
     for default in ("127.0.0.1", "(8080, with --prism 4010)", "cors", "16"):
@@ -22,7 +22,17 @@ def test_help_lists_every_flag_and_its_default(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("flag", "value"),
-    [("--port", "65536"), ("--port", "-1"), ("--max-body", "0"), ("--fixtures", "nowhere"), ("--seed", "x")],
+    [
+        ("--port", "65536"),
+        ("--port", "-1"),
+        ("--max-body", "0"),
+        ("--fixtures", "nowhere"),
+        ("--seed", "x"),
+        ("--base-path", "v1"),
+        ("--base-path", "/v1?a"),
+        ("--base-path", "/{v}"),
+        ("--base-path", "//x"),
+    ],
 )
 def test_a_value_out_of_range_is_bad_usage(run: Run, flag: str, value: str) -> None:
     result = run("serve", "pets.yaml", flag, value)

@@ -199,7 +199,7 @@ def test_a_server_that_is_not_there_is_named() -> None:
     "address", ["http://", "http://[x/a", "http://a b/c", "http://127.0.0.1:x/", "http://\n/"]
 )
 def test_an_odd_address_is_an_error_and_no_crash(address: str) -> None:
-    with pytest.raises(StubtractError, match="address|cannot be fetched"):
+    with pytest.raises(StubtractError, match=r"address|cannot be fetched"):
         load(address, remote=True)
 
 

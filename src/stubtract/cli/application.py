@@ -10,6 +10,7 @@ from typing import Annotated
 import click
 
 from stubtract.cli import options
+from stubtract.cli.specs import expand
 from stubtract.findings import Finding
 from stubtract.report import finding_line, request_line
 from stubtract.stub import Options, Reply, Request, Stub, Turn, turns
@@ -54,6 +55,15 @@ class Answering:
         bool,
         click.option(
             "--cors/--no-cors", default=True, show_default=True, help="Let pages on other origins ask."
+        ),
+    ]
+    base_path: Annotated[
+        str | None,
+        click.option(
+            "--base-path",
+            type=options.BasePath(),
+            metavar="PATH",
+            help="What stands before every path, in place of 'servers'; / for nothing.",
         ),
     ]
     fixtures: Annotated[
@@ -112,7 +122,7 @@ class Serving:
 class Settings:
     """Everything that was chosen on the command line of ``serve``."""
 
-    specs: tuple[Path, ...]
+    specs: tuple[str, ...]
     reading: options.Reading
     making: options.Making
     answering: Answering
@@ -125,7 +135,9 @@ class Settings:
             DocumentError: One of the documents cannot be used.
             UsageError: Two documents claim the same method on the same path.
         """
-        return Stub([options.contract(spec, self.reading) for spec in self.specs], self._options())
+        base_path = self.answering.base_path
+        contracts = [options.contract(spec, self.reading, base_path) for spec in expand(self.specs)]
+        return Stub(contracts, self._options())
 
     def app(self, stub: Stub) -> App:
         """The application that answers from a stub."""

@@ -13,6 +13,7 @@ import click
 
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
+from stubtract.cli.specs import Spec, expand
 from stubtract.conform import RULES, Rule, did_you_mean
 from stubtract.conform import lint as check
 from stubtract.errors import DocumentError
@@ -88,14 +89,15 @@ def _list_rules(context: click.Context, _option: click.Parameter, wanted: bool) 
     "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_list_rules, help="List the rules."
 )
 @grouped(judging=Judging, reading=options.Reading)
-def lint(specs: tuple[Path, ...], *, judging: Judging, reading: options.Reading) -> None:
+def lint(specs: tuple[str, ...], *, judging: Judging, reading: options.Reading) -> None:
     """Say what is wrong with OpenAPI documents.
 
     Exit 0 if nothing, 1 if something is, 2 if a document cannot be read at all.
     """
     findings: list[Finding] = []
     is_readable = True
-    for spec in specs:
+    meant = expand(specs)
+    for spec in meant:
         try:
             contract = options.contract(spec, reading)
             with _progress(spec) as on_rule:
@@ -103,11 +105,11 @@ def lint(specs: tuple[Path, ...], *, judging: Judging, reading: options.Reading)
         except DocumentError as error:
             findings.append(error.finding())
             is_readable = False
-    _tell(specs, findings, judging)
+    _tell(meant, findings, judging)
     sys.exit(2 if not is_readable else 1 if any(map(judging.fails, findings)) else 0)
 
 
-def _tell(specs: tuple[Path, ...], findings: list[Finding], judging: Judging) -> None:
+def _tell(specs: tuple[Spec, ...], findings: list[Finding], judging: Judging) -> None:
     match judging.format:
         case "json":
             click.echo(as_json(findings))
@@ -123,9 +125,10 @@ def _tell(specs: tuple[Path, ...], findings: list[Finding], judging: Judging) ->
 
 
 @contextmanager
-def _progress(spec: Path) -> Iterator[Callable[[Rule], None]]:
+def _progress(spec: Spec) -> Iterator[Callable[[Rule], None]]:
     """What shows the rule at work, for a large document and a person who waits; the line goes at the end."""
-    if not sys.stderr.isatty() or spec.stat().st_size < _LARGE:
+    is_large = isinstance(spec, Path) and spec.stat().st_size >= _LARGE
+    if not sys.stderr.isatty() or not is_large:
         yield lambda _rule: None
         return
     yield lambda rule: click.echo(f"\r{spec}: {rule.name}\x1b[K", err=True, nl=False)

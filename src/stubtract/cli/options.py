@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
+from urllib.parse import unquote
 
 import click
 
+from stubtract.cli.specs import Spec
 from stubtract.contract import Contract, load
 from stubtract.sample import DEFAULT, Instant
 
@@ -27,8 +28,23 @@ class Time(click.ParamType[Instant]):
             self.fail(str(error), param, ctx)
 
 
-SPEC = click.Path(path_type=Path, dir_okay=False)
-specs = click.argument("specs", nargs=-1, required=True, type=SPEC, metavar="SPEC...")
+class BasePath(click.ParamType[str]):
+    """What stands before every path: empty, or with a slash before it and none behind."""
+
+    name = "path"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read the path, or fail with the form that was expected."""
+        path = unquote(str(value))
+        if path and not path.startswith("/"):
+            self.fail(f"'{value}' must start with a slash, such as /v1", param, ctx)
+        found = [char for char in "?#{}" if char in path]
+        if found or path.startswith("//"):
+            self.fail(f"'{value}' is more than a path: it has '{(*found, '//')[0]}'", param, ctx)
+        return path.rstrip("/")
+
+
+specs = click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +53,13 @@ class Reading:
 
     allow_outside_refs: Annotated[
         bool,
-        click.option("--allow-outside-refs", is_flag=True, help="Let $ref leave the document's folder."),
+        click.option(
+            "--allow-outside-refs", is_flag=True, help="Let $ref leave the document's folder, or its host."
+        ),
+    ]
+    allow_remote: Annotated[
+        bool,
+        click.option("--allow-remote", is_flag=True, help="Let SPEC and $ref be http(s) addresses."),
     ]
 
 
@@ -67,10 +89,13 @@ class Making:
     ]
 
 
-def contract(spec: Path, reading: Reading) -> Contract:
+def contract(spec: Spec, reading: Reading, base_path: str | None = None) -> Contract:
     """Read one document.
 
     Raises:
         DocumentError: It cannot be used.
+        UsageError: It is an address, and ``--allow-remote`` was not given.
     """
-    return load(spec, outside_refs=reading.allow_outside_refs)
+    return load(
+        spec, outside_refs=reading.allow_outside_refs, remote=reading.allow_remote, base_path=base_path
+    )

@@ -12,6 +12,7 @@ import click
 
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
+from stubtract.cli.specs import Spec, expand
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Example, Operation
 from stubtract.errors import UsageError
@@ -58,11 +59,11 @@ class Wanted:
 
 
 @click.command()
-@click.argument("spec", type=options.SPEC)
+@click.argument("spec")
 @click.argument("operation", required=False)
 @grouped(wanted=Wanted, making=options.Making, reading=options.Reading)
 def sample(
-    spec: Path,
+    spec: str,
     operation: str | None,
     wanted: Wanted,
     making: options.Making,
@@ -72,7 +73,7 @@ def sample(
 
     The layout is that of documentation pages; the wire has the same values, compact.
     """
-    contract = options.contract(spec, reading)
+    contract = options.contract(_one(spec), reading)
     validators = Validators(contract)
     producer = Producer(contract, NumberedSampler(making.seed, making.now, validators), validators)
     if not operation and wanted.is_particular():
@@ -94,6 +95,14 @@ def sample(
             )
             click.echo(_page(producer, each, answer.content, (Direction.RESPONSE, answer.example)) + "\n")
     _say(broken)
+
+
+def _one(written: str) -> Spec:
+    """The one document that is meant."""
+    found = expand((written,))
+    if len(found) > 1:
+        raise UsageError(f"{written} means {len(found)} documents, name one: {', '.join(map(str, found))}")
+    return found[0]
 
 
 def _say(findings: tuple[Finding, ...]) -> None:

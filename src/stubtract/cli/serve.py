@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -20,7 +19,7 @@ from stubtract.web.server import serve as run
 @options.specs
 @grouped(serving=Serving, making=options.Making, answering=Answering, reading=options.Reading)
 def serve(
-    specs: tuple[Path, ...],
+    specs: tuple[str, ...],
     serving: Serving,
     making: options.Making,
     answering: Answering,
