@@ -235,7 +235,9 @@ def test_files_that_were_changed_or_taken_away_are_stale(write: Write) -> None:
     write("get: {}", "b.yaml")
     contract = load(write("openapi: 3.1.0\npaths: {/a: {$ref: 'a.yaml'}, /b: {$ref: 'b.yaml'}}"))
     assert contract.named("there").id == "there"
-    assert contract.stale() == ()
+    assert contract.stale() == {}
     changed, gone = write("get: {operationId: elsewhere}", "a.yaml"), write("openapi: 3.1.0", "b.yaml")
     gone.unlink()
-    assert contract.stale() == (changed, gone)
+    stale = contract.stale()
+    assert (list(stale), stale[gone]) == ([changed, gone], None)
+    assert stale[changed] is not None

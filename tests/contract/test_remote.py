@@ -108,7 +108,7 @@ def test_a_document_is_read_with_what_it_refers_to(host: tuple[str, _Pages]) -> 
     (response,) = contract.named("getA").responses
     assert response.contents[0].schema is not None
     assert response.contents[0].schema.location == "../shared/it.yaml#/It"
-    assert (contract.files(), contract.stale()) == ((), ())
+    assert (contract.files(), contract.stale()) == ((), {})
 
 
 def test_the_same_document_gives_the_same_bytes_from_the_network_and_from_a_file(

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import pickle
+import pty
 import signal
 import socket
 import subprocess
@@ -10,7 +12,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import flask
@@ -58,24 +59,30 @@ def test_an_address_of_another_machine_is_an_error(host: str) -> None:
         free_address(Address(host, 0))
 
 
+def _app_of(ready: str | None) -> flask.Flask:
+    return flask.Flask(ready or "there")
+
+
 def test_a_fresh_process_builds_its_own_application() -> None:
-    app = flask.Flask("here")
-    loader = AppLoader(partial(flask.Flask, "there"), app)
-    assert loader("any") is app
-    copy = pickle.loads(pickle.dumps(AppLoader(partial(flask.Flask, "there"), app)))  # noqa: S301 - our own
-    assert copy.app is None
+    loader = AppLoader(_app_of, "here")
+    assert loader("any").import_name == "here"
+    copy = pickle.loads(pickle.dumps(loader))  # noqa: S301 - our own
+    assert copy.ready is None
     assert copy("any").import_name == "there"
 
 
 @contextmanager
-def _served(folder: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
+def _served(
+    folder: Path, *arguments: str, terminal: int | None = None
+) -> Iterator[tuple[subprocess.Popen[str], list[str]]]:
     """A running server and the lines that it prints when it is ready."""
     (folder / "api.yaml").write_text(_TEXT)
     with subprocess.Popen(  # noqa: S603 - our own command
         [*_SERVE, "api.yaml", "--port", "0", *arguments],
         cwd=folder,
+        stdin=terminal or subprocess.DEVNULL,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=terminal or subprocess.PIPE,
         text=True,
     ) as process:
         try:
@@ -122,6 +129,51 @@ def test_the_server_greets_logs_and_stops_cleanly(tmp_path: Path) -> None:
     assert log.startswith("200 GET /a application/json 7 B ")
     assert head.startswith("200 HEAD /a application/json 0 B ")
     assert stopped == "stopped"
+
+
+_OTHER = _TEXT.replace("{a: 1}", "{a: 2}")
+
+
+def _until(url: str, body: bytes) -> bool:
+    """Whether an address answers with that body before long."""
+    for _ in range(200):
+        if _ask(url, tries=10)[2] == body:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_an_edit_is_served_without_a_restart(tmp_path: Path) -> None:
+    with _served(tmp_path, "--watch") as (process, lines):
+        url = lines[0].removeprefix("Stubtract answers on ")
+        assert _ask(f"{url}/a")[2] == b'{"a":1}'
+        (tmp_path / "api.yaml").write_text("a: b: c")
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("the last good contract goes on: api.yaml:1: not YAML")
+        assert _ask(f"{url}/a")[2] == b'{"a":1}'
+        (tmp_path / "api.yaml").write_text(_OTHER)
+        assert _until(f"{url}/a", b'{"a":2}')
+        assert process.stderr.readline() == "reloaded api.yaml: 2 operations\n"
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=10)
+    assert (process.returncode, errors) == (0, "stopped\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "is_watching"),
+    [((), True), (("--no-watch",), False), (("--watch",), True)],
+)
+def test_documents_are_watched_in_a_terminal_unless_told_otherwise(
+    tmp_path: Path, arguments: tuple[str, ...], *, is_watching: bool
+) -> None:
+    ours, theirs = pty.openpty()
+    with _served(tmp_path, *arguments, terminal=theirs) as (_, lines):
+        assert lines[-1] == ("Edits are served at once; Ctrl-C stops." if is_watching else "Ctrl-C stops.")
+        if is_watching:
+            (tmp_path / "api.yaml").write_text(_OTHER)
+            assert _until(lines[0].removeprefix("Stubtract answers on ") + "/a", b'{"a":2}')
+    os.close(ours)
+    os.close(theirs)
 
 
 def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:

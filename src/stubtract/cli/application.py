@@ -10,11 +10,15 @@ from typing import Annotated
 import click
 
 from stubtract.cli import options
-from stubtract.cli.specs import expand
+from stubtract.cli.reload import Reloader
+from stubtract.cli.specs import Spec, expand
+from stubtract.contract import Contract
 from stubtract.findings import Finding
 from stubtract.report import finding_line, request_line
 from stubtract.stub import Options, Reply, Request, Stub, Turn, turns
 from stubtract.web import MAX_BODY, App, create_app
+from stubtract.web.live import Live
+from stubtract.web.watch import start
 
 _MIB = 1024 * 1024
 _PORT = 8080
@@ -116,6 +120,15 @@ class Serving:
         ),
     ]
     log: Annotated[bool, click.option("--log", is_flag=True, help="A line per request on standard error.")]
+    watch: Annotated[
+        bool | None,
+        click.option(
+            "--watch/--no-watch",
+            default=None,
+            show_default="on in a terminal",
+            help="Reload documents when they change.",
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,22 +140,31 @@ class Settings:
     making: options.Making
     answering: Answering
     serving: Serving
+    is_interactive: bool
 
-    def stub(self) -> Stub:
-        """Read the documents and lay their routes.
+    def stub(self, before: Stub | None = None) -> Stub:
+        """Read the documents and lay their routes; those that have not changed are taken as they were.
 
         Raises:
             DocumentError: One of the documents cannot be used.
             UsageError: Two documents claim the same method on the same path.
         """
-        base_path = self.answering.base_path
-        contracts = [options.contract(spec, self.reading, base_path) for spec in expand(self.specs)]
+        same = {str(each.path): each for each in before.contracts if not each.stale()} if before else {}
+        contracts = [same.get(str(spec)) or self._contract(spec) for spec in expand(self.specs)]
         return Stub(contracts, self._options())
 
-    def app(self, stub: Stub) -> App:
-        """The application that answers from a stub."""
+    def app(self, stub: Stub | None = None) -> App:
+        """The application that answers from a stub, or from a new one, and has it reloaded if it shall."""
+        live = Live(stub or self.stub())
+        if self.is_watching:
+            start(Reloader(self.specs, live, self.stub, say))
         log = log_request if self.serving.log else log_wrong
-        return create_app(stub, max_body=self.answering.max_body * _MIB, log=log)
+        return create_app(live, max_body=self.answering.max_body * _MIB, log=log)
+
+    @property
+    def is_watching(self) -> bool:
+        """Whether documents are reloaded when they change."""
+        return self.is_interactive if self.serving.watch is None else self.serving.watch
 
     @property
     def port(self) -> int:
@@ -150,9 +172,8 @@ class Settings:
         usual = _PRISM_PORT if self.answering.prism else _PORT
         return usual if self.serving.port is None else self.serving.port
 
-    def build(self) -> App:
-        """Both, one after the other."""
-        return self.app(self.stub())
+    def _contract(self, spec: Spec) -> Contract:
+        return options.contract(spec, self.reading, self.answering.base_path)
 
     def _options(self) -> Options:
         return Options(
@@ -170,6 +191,11 @@ class Settings:
 def warn(finding: Finding) -> None:
     """Tell of a finding on standard error."""
     click.echo(finding_line(finding), err=True)
+
+
+def say(text: str) -> None:
+    """Tell of something that went on, on standard error."""
+    click.echo(text, err=True)
 
 
 def log_request(request: Request, reply: Reply, seconds: float) -> None:

@@ -10,7 +10,7 @@ from stubtract.stub import Stub
 from stubtract.web.server import Address
 
 
-def greet(stub: Stub, address: Address) -> None:
+def greet(stub: Stub, address: Address, *, is_watching: bool) -> None:
     """Say it on standard output."""
     click.echo(f"Stubtract answers on {address.url}")
     for contract in stub.contracts:
@@ -21,7 +21,7 @@ def greet(stub: Stub, address: Address) -> None:
     lines = _tries(stub, address)
     if lines:
         click.echo("Try:\n" + "\n".join(f"  {line}" for line in lines))
-    click.echo("Ctrl-C stops.")
+    click.echo("Edits are served at once; Ctrl-C stops." if is_watching else "Ctrl-C stops.")
 
 
 def _tries(stub: Stub, address: Address) -> list[str]:

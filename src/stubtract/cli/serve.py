@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 
 import click
@@ -26,11 +27,22 @@ def serve(
     reading: options.Reading,
 ) -> None:
     """Answer as the APIs of the documents would, on one port, until Ctrl-C."""
-    settings = Settings(specs=specs, reading=reading, making=making, answering=answering, serving=serving)
+    settings = Settings(
+        specs=specs,
+        reading=reading,
+        making=making,
+        answering=answering,
+        serving=serving,
+        is_interactive=sys.stdin.isatty() and sys.stderr.isatty(),
+    )
     stub = settings.stub()
     address = free_address(Address(serving.host, settings.port))
     _tell_findings(stub)
-    run(AppLoader(settings.build, settings.app(stub)), address, partial(greet, stub, address))
+    run(
+        AppLoader(settings.app, stub),
+        address,
+        partial(greet, stub, address, is_watching=settings.is_watching),
+    )
     click.echo("stopped", err=True)
 
 

@@ -16,7 +16,7 @@ from stubtract.contract.remote import Url, is_url
 from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
 from stubtract.contract.settings import style_of
-from stubtract.contract.source import Origin, Repeated
+from stubtract.contract.source import Origin, Repeated, Stamp
 from stubtract.contract.survey import Piece, survey
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
@@ -135,8 +135,8 @@ class Contract:
         """Every file that was read for it so far; what came from the network is none."""
         return self._root.library.files()
 
-    def stale(self) -> tuple[Path, ...]:
-        """Every file that was read for it and has been changed or taken away since."""
+    def stale(self) -> Mapping[Path, Stamp | None]:
+        """Every file that was read for it and has changed since, with its stamp now; None for no file."""
         return self._root.library.stale()
 
     def place(self, template: str, method: str) -> Where:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from stubtract.contract import pointer
 from stubtract.contract.remote import Url, is_url
 from stubtract.contract.resources import Resources, file_of, resolved
-from stubtract.contract.source import Document, Origin, read
+from stubtract.contract.source import Document, Origin, Stamp, read, stamp_of
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, UnresolvedReference
 from stubtract.findings import Where
@@ -318,10 +318,11 @@ class Library:
         read = (document.path for document in tuple(self._documents.values()))
         return tuple(path for path in read if isinstance(path, Path))
 
-    def stale(self) -> tuple[Path, ...]:
-        """Every file that was read and is no longer as it was."""
-        read = tuple(self._documents.values())
-        return tuple(each.path for each in read if isinstance(each.path, Path) and each.is_stale)
+    def stale(self) -> dict[Path, Stamp | None]:
+        """Every file that was read and is no longer as it was, with its stamp now."""
+        stamps = {each.path: each.stamp for each in tuple(self._documents.values())}
+        now = {path: stamp_of(path) for path in stamps if isinstance(path, Path)}
+        return {path: stamp for path, stamp in now.items() if stamp != stamps[path]}
 
 
 def _written(node: Node, name: str, reference: str) -> str:

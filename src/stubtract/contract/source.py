@@ -60,11 +60,6 @@ class Document:
         line = self.lines.line(pointer.tokens(at))
         return Where(part="document", pointer=at, file=str(self.path), line=line)
 
-    @property
-    def is_stale(self) -> bool:
-        """Whether the file is no longer as it was read."""
-        return isinstance(self.path, Path) and stamp_of(self.path) != self.stamp
-
     def repeated(self) -> Iterator[Repeated]:
         """Every key that an object of this file has twice."""
         for names, before, line in self.lines.repeated():

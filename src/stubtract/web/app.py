@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from stubtract.stub import Reply, Request, Stub
 from stubtract.stub.problems import Problem
+from stubtract.web.live import Live
 
 MAX_BODY = 16 * 1024 * 1024
 """Larger request bodies are refused with 413."""
@@ -25,11 +26,11 @@ Log: TypeAlias = Callable[[Request, Reply, float], None]
 """Told of every request with its reply and the seconds it took."""
 
 
-def create_app(stub: Stub, *, max_body: int = MAX_BODY, log: Log | None = None) -> flask.Flask:
+def create_app(stub: Stub | Live, *, max_body: int = MAX_BODY, log: Log | None = None) -> flask.Flask:
     """A Flask application that answers every request from a stub.
 
     Args:
-        stub: What answers.
+        stub: What answers; a live one can be exchanged under the application.
         max_body: The largest request body in bytes.
         log: Told of every request.
     """

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import flask
 from granian.constants import Interfaces
@@ -19,6 +20,7 @@ from granian.server.mp import MPServer
 
 from stubtract.errors import UsageError
 
+T = TypeVar("T")
 _TRIES, _PAUSE = 500, 0.02
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 _PATIENCE = 5
@@ -67,23 +69,26 @@ def free_address(wanted: Address) -> Address:
         raise UsageError(f"cannot listen on {wanted.url}: {reason}") from None
 
 
-class AppLoader:
-    """Gives the server's worker its application; built anew where the worker is a fresh process."""
+class AppLoader(Generic[T]):
+    """Gives the server's worker its application, made of what is ready in memory.
 
-    def __init__(self, build: Callable[[], flask.Flask], app: flask.Flask | None) -> None:
+    Where the worker is a fresh process, nothing is ready, and the application is built from the start.
+    """
+
+    def __init__(self, build: Callable[[T | None], flask.Flask], ready: T | None) -> None:
         self.build = build
-        self.app = app
+        self.ready = ready
 
     def __call__(self, _target: str) -> flask.Flask:
         """The application for a worker; called in the worker's process."""
         _leave_signals_to_the_parent()
-        return self.app or self.build()
+        return self.build(self.ready)
 
     def __getstate__(self) -> dict[str, object]:
-        return {"build": self.build, "app": None}
+        return {"build": self.build, "ready": None}
 
 
-def serve(loader: AppLoader, address: Address, ready: Callable[[], None]) -> None:
+def serve(loader: AppLoader[T], address: Address, ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C or a termination signal.
 
     Args:

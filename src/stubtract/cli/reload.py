@@ -1,0 +1,104 @@
+"""Hot reload: when documents change, a new stub takes the place of the old one, if it is no worse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from stubtract.cli.specs import Spec, expand, folders
+from stubtract.contract import Contract
+from stubtract.errors import StubtractError, UsageError
+from stubtract.findings import Finding
+from stubtract.stub import Stub
+from stubtract.web.live import Live
+
+Build: TypeAlias = Callable[[Stub], Stub]
+"""Makes the stub of what the documents say now; takes what it can from the one before."""
+
+
+class Reloader:
+    """Exchanges the stub of a server when a document, or a file that one refers to, has changed.
+
+    A document that has become worse is not taken: the last good one goes on answering, and the reason is
+    told once. What was wrong with it from the start is no reason.
+    """
+
+    def __init__(self, specs: Sequence[str], live: Live, build: Build, tell: Callable[[str], None]) -> None:
+        self._specs, self._live, self._build, self._tell = specs, live, build, tell
+        self._wrong = _wrong(live.stub.contracts)
+        self._places, self._meant = folders(specs), _meant(specs)
+        self._seen: object = ({}, self._meant)
+        self._refused, self._suspect = "", Path()
+
+    def folders(self) -> Collection[Path]:
+        """Where files are that matter, and where new documents could appear."""
+        files = [file for contract in self._live.stub.contracts for file in contract.files()]
+        return {*self._places, *(file.parent for file in files), self._suspect}
+
+    def look(self, *, stirred: bool) -> None:
+        """Exchange the stub if there is a better one."""
+        if stirred:
+            self._places, self._meant = folders(self._specs), _meant(self._specs)
+        stale = {path: stamp for each in self._live.stub.contracts for path, stamp in each.stale().items()}
+        if (stale, self._meant) != self._seen or (stirred and self._refused):
+            self._seen = (stale, self._meant)
+            self._attempt()
+
+    def give_up(self, error: OSError) -> None:
+        """Tell that edits are not seen any more."""
+        self._tell(f"files are no longer watched: {error.strerror or error}; start again to have edits seen")
+
+    def _attempt(self) -> None:
+        before = self._live.stub
+        try:
+            stub = self._build(before)
+        except StubtractError as error:
+            self._refuse(str(error))
+            return
+        if list(stub.contracts) == list(before.contracts):
+            self._refused = ""
+            return
+        new = [each for each in stub.contracts if each not in before.contracts]
+        wrong = _wrong(new)
+        worse = [finding for key, finding in wrong.items() if key not in self._wrong]
+        if worse:
+            more = f" (and {len(worse) - 1} more)" if len(worse) > 1 else ""
+            self._refuse(f"{worse[0]}{more}", Path(worse[0].where.file).parent)
+            return
+        self._live.stub = stub
+        self._wrong, self._seen, self._refused = _wrong(stub.contracts), ({}, self._meant), ""
+        self._tell(_news(before.contracts, stub.contracts))
+
+    def _refuse(self, reason: str, suspect: Path | None = None) -> None:
+        self._suspect = suspect or self._suspect
+        if reason != self._refused:
+            self._tell(f"the last good contract goes on: {reason}")
+        self._refused = reason
+
+
+def _meant(specs: Sequence[str]) -> tuple[Spec, ...]:
+    """The documents that are meant; none if that is an error, which building will tell."""
+    try:
+        return expand(specs)
+    except UsageError:
+        return ()
+
+
+def _wrong(contracts: Sequence[Contract]) -> dict[tuple[str, str, str, str], Finding]:
+    """What is wrong with documents, by all that does not change when lines are added above it."""
+    found = [finding for contract in contracts for finding in contract.findings()]
+    return {(each.rule, each.where.file, each.where.pointer, each.message): each for each in found}
+
+
+def _news(before: Sequence[Contract], after: Sequence[Contract]) -> str:
+    """What was reloaded, found and lost, in one line."""
+    known, now = {str(each.path) for each in before}, {str(each.path) for each in after}
+    new = [each for each in after if each not in before]
+    told = [f"{'reloaded' if str(each.path) in known else 'found'} {_counted(each)}" for each in new]
+    return "; ".join(told + [f"{each.path} is gone" for each in before if str(each.path) not in now])
+
+
+def _counted(contract: Contract) -> str:
+    count = sum(len(path.methods) for path in contract.paths)
+    return f"{contract.path}: {count} operation{'' if count == 1 else 's'}"
