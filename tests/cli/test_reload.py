@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,6 +62,14 @@ def test_an_edit_is_served_and_told(serve: Serve) -> None:
     Path("api.yaml").write_text(_TEXT % "another")
     served.reloader.look(stirred=False)
     assert (served.ask(), served.told) == (b"another", ["reloaded api.yaml: 1 operation"])
+
+
+def test_what_was_read_before_may_go(serve: Serve) -> None:
+    served = serve()
+    gc.freeze()
+    Path("api.yaml").write_text(_TEXT % "another")
+    served.reloader.look(stirred=False)
+    assert gc.get_freeze_count() == 0
 
 
 def test_nothing_is_built_and_told_when_nothing_changed(serve: Serve) -> None:

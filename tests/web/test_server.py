@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import pty
@@ -35,6 +36,14 @@ _SERVE = (sys.executable, "-c", "from stubtract.cli import main; main()", "serve
 )
 def test_an_address_reads_as_a_browser_takes_it(address: Address, url: str) -> None:
     assert address.url == url
+
+
+def test_what_was_read_at_the_start_is_kept_out_of_collections() -> None:
+    try:
+        AppLoader(_app_of, "here")("any")
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
 
 
 def test_port_0_becomes_a_free_one() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TypeAlias
@@ -67,6 +68,7 @@ class Reloader:
             self._refuse(f"{worse[0]}{more}", Path(worse[0].where.file).parent)
             return
         self._live.stub = stub
+        gc.unfreeze()  # the server froze what was read at its start, and that may go now
         self._wrong, self._seen, self._refused = _wrong(stub.contracts), ({}, self._meant), ""
         self._tell(_news(before.contracts, stub.contracts))
 

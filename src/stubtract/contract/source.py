@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, cast
 
-import yaml
-
-from stubtract.contract import lines, pointer
+from stubtract.contract import lines, pointer, yaml_text
 from stubtract.contract.remote import FetchError, Url, fetch
 from stubtract.contract.resources import address
 from stubtract.contract.values import Json
@@ -176,82 +174,23 @@ def _refuse_constant(name: str) -> Json:
     raise ValueError(f"{name} is no JSON number")
 
 
-class _Loader(yaml.CSafeLoader):
-    """YAML with the 1.2 core schema that OpenAPI asks for: no dates, no ``yes``, no octal, string keys."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own shape
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[object, object]:  # noqa: FBT001, FBT002
-        self.flatten_mapping(node)
-        return {_key(key): self.construct_object(value, deep=deep) for key, value in node.value}
-
-
-def _key(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise yaml.constructor.ConstructorError(None, None, "a key must be plain text", node.start_mark)
-    return str(node.value)
-
-
-# YAML 1.2, section 10.3.2, and OpenAPI 3.1, section 4.3: tags limited to those that JSON has.
-_CORE = (
-    ("null", r"(?:~|null|Null|NULL|)\Z", "~,n,N,"),
-    ("bool", r"(?:true|True|TRUE|false|False|FALSE)\Z", "t,T,f,F"),
-    ("int", r"(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\Z", "-,+,0,1,2,3,4,5,6,7,8,9"),
-    ("float", r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z", "-,+,.,0,1,2,3,4,5,6,7,8,9"),
-    ("merge", r"<<\Z", "<"),
-)
-for _name, _pattern, _first in _CORE:
-    _Loader.add_implicit_resolver(f"tag:yaml.org,2002:{_name}", re.compile(_pattern), _first.split(","))
-
-
-def _construct_int(loader: _Loader, node: yaml.ScalarNode) -> int:
-    text = loader.construct_scalar(node)
-    return int(text, 0) if text[1:2] in ("o", "x") else int(text)
-
-
-def _construct_float(loader: _Loader, node: yaml.ScalarNode) -> float:
-    return float(loader.construct_scalar(node))
-
-
-def _construct_map(loader: _Loader, node: yaml.MappingNode) -> dict[object, object]:
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.yaml_constructors = {
-    f"tag:yaml.org,2002:{name}": yaml.CSafeLoader.yaml_constructors[f"tag:yaml.org,2002:{name}"]
-    for name in ("null", "bool", "str", "seq")
-} | {None: yaml.CSafeLoader.yaml_constructors[None]}
-_Loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
-_Loader.add_constructor("tag:yaml.org,2002:float", _construct_float)
-_Loader.add_constructor("tag:yaml.org,2002:map", _construct_map)
-
-
 def _parse_yaml(path: Origin, text: str) -> Json:
     try:
-        return cast("Json", yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader with fewer types
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-        raise _unreadable(path, f"not YAML: {error.problem or error}, column {column}", line) from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        raise _unreadable(path, f"not readable as YAML: {error}") from None
+        return yaml_text.parse(text)
+    except yaml_text.YamlError as error:
+        raise _unreadable(path, f"not YAML: {error}", error.line, error.hint) from None
 
 
 def _refuse_bombs(path: Origin, data: Json) -> None:
-    """Refuse aliases that contain themselves or unfold beyond all measure."""
+    """Refuse aliases that unfold beyond all measure."""
     sizes: dict[int, int] = {}
-    open_now: set[int] = set()
 
     def size(node: Json) -> int:
         if not isinstance(node, dict | list):
             return 1
         known = sizes.get(id(node))
         if known is None:
-            if id(node) in open_now:
-                raise _unreadable(path, "a YAML alias contains itself", hint="use $ref for recursion")
-            open_now.add(id(node))
             known = 1 + sum(size(child) for child in (node.values() if isinstance(node, dict) else node))
-            open_now.remove(id(node))
             sizes[id(node)] = known
         return known
 

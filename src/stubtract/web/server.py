@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import signal
@@ -82,7 +83,9 @@ class AppLoader(Generic[T]):
     def __call__(self, _target: str) -> flask.Flask:
         """The application for a worker; called in the worker's process."""
         _leave_signals_to_the_parent()
-        return self.build(self.ready)
+        app = self.build(self.ready)
+        gc.freeze()  # what was read stays: no collection looks through it, and its pages stay the parent's
+        return app
 
     def __getstate__(self) -> dict[str, object]:
         return {"build": self.build, "ready": None}
