@@ -135,6 +135,12 @@ def test_two_documents_share_a_port(document: Document) -> None:
     assert (found.contract, found.values) == (two, {"y": "7"})
 
 
+def test_of_two_paths_that_differ_in_names_only_the_first_counts(document: Document) -> None:
+    one = document("paths: {'/a/{x}': {get: {}}, '/a/{y}': {get: {}, put: {}}}", "one.yaml")
+    found = [Router([one]).find(method, "/a/7") for method in ("GET", "PUT")]
+    assert [isinstance(each, Match) and each.template for each in found] == ["/a/{x}", "/a/{y}"]
+
+
 def test_two_documents_with_the_same_method_and_path_clash(document: Document) -> None:
     one = document("paths: {'/a/{x}': {get: {}}}", "one.yaml")
     two = document("paths: {'/a/{y}': {get: {}}}", "two.yaml")

@@ -145,7 +145,7 @@ def _targets(contracts: Sequence[Contract]) -> Iterator[_Target]:
 
 def _add(targets: dict[str, _Target], target: _Target) -> None:
     other = targets.setdefault(target.method, target)
-    if other is not target:
+    if other.contract is not target.contract:  # in one document the first of two counts
         raise UsageError(
             f"{target.place} and {other.place} both have {target.method} {target.full}; "
             "serve them on two ports, or give one another base path"
