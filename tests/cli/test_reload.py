@@ -98,7 +98,6 @@ def test_an_edit_of_a_referenced_file_is_served(serve: Serve) -> None:
     Path("api.yaml").write_text(
         "openapi: 3.1.0\npaths: {/a: {get: {responses: {'200': {$ref: 'shared.yaml#/it'}}}}}"
     )
-    served.reloader.look(stirred=True)
     assert served.ask() == b"far"
     shared.write_text("it: {content: {text/plain: {example: farther}}}")
     served.reloader.look(stirred=True)

@@ -17,6 +17,8 @@ from stubtract.web.live import Live
 Build: TypeAlias = Callable[[Stub], Stub]
 """Makes the stub of what the documents say now; takes what it can from the one before."""
 
+Wrong: TypeAlias = dict[tuple[str, str, str, str], Finding]
+
 
 class Reloader:
     """Exchanges the stub of a server when a document, or a file that one refers to, has changed.
@@ -27,15 +29,16 @@ class Reloader:
 
     def __init__(self, specs: Sequence[str], live: Live, build: Build, tell: Callable[[str], None]) -> None:
         self._specs, self._live, self._build, self._tell = specs, live, build, tell
-        self._wrong = _wrong(live.stub.contracts)
+        self._wrong: dict[Contract, Wrong] = {}
         self._places, self._meant = folders(specs), _meant(specs)
         self._seen: object = ({}, self._meant)
-        self._refused, self._suspect = "", Path()
+        self._refused = ""
+        self._suspects: set[Path] = set()
 
     def folders(self) -> Collection[Path]:
         """Where files are that matter, and where new documents could appear."""
         files = [file for contract in self._live.stub.contracts for file in contract.files()]
-        return {*self._places, *(file.parent for file in files), self._suspect}
+        return {*self._places, *(file.parent for file in files), *self._suspects}
 
     def look(self, *, stirred: bool) -> None:
         """Exchange the stub if there is a better one."""
@@ -52,6 +55,7 @@ class Reloader:
 
     def _attempt(self) -> None:
         before = self._live.stub
+        known = {key for contract in before.contracts for key in self._wrong_with(contract)}
         try:
             stub = self._build(before)
         except StubtractError as error:
@@ -61,19 +65,32 @@ class Reloader:
             self._refused = ""
             return
         new = [each for each in stub.contracts if each not in before.contracts]
-        wrong = _wrong(new)
-        worse = [finding for key, finding in wrong.items() if key not in self._wrong]
+        wrong = [each for contract in new for each in self._wrong_with(contract).items()]
+        worse = [finding for key, finding in wrong if key not in known]
         if worse:
             more = f" (and {len(worse) - 1} more)" if len(worse) > 1 else ""
-            self._refuse(f"{worse[0]}{more}", Path(worse[0].where.file).parent)
+            self._suspects = {Path(each.where.file).parent for each in worse}
+            self._refuse(f"{worse[0]}{more}")
             return
         self._live.stub = stub
         gc.unfreeze()  # the server froze what was read at its start, and that may go now
-        self._wrong, self._seen, self._refused = _wrong(stub.contracts), ({}, self._meant), ""
+        self._wrong = {each: self._wrong_with(each) for each in stub.contracts}
+        self._seen, self._refused, self._suspects = ({}, self._meant), "", set()
         self._tell(_news(before.contracts, stub.contracts))
 
-    def _refuse(self, reason: str, suspect: Path | None = None) -> None:
-        self._suspect = suspect or self._suspect
+    def _wrong_with(self, contract: Contract) -> Wrong:
+        """What is wrong with a document, by all that does not change when lines are added above it.
+
+        It is asked for at the first change only: reading a large document to its end takes its time.
+        """
+        if contract not in self._wrong:
+            found = contract.findings()
+            self._wrong[contract] = {
+                (each.rule, each.where.file, each.where.pointer, each.message): each for each in found
+            }
+        return self._wrong[contract]
+
+    def _refuse(self, reason: str) -> None:
         if reason != self._refused:
             self._tell(f"the last good contract goes on: {reason}")
         self._refused = reason
@@ -85,12 +102,6 @@ def _meant(specs: Sequence[str]) -> tuple[Spec, ...]:
         return expand(specs)
     except UsageError:
         return ()
-
-
-def _wrong(contracts: Sequence[Contract]) -> dict[tuple[str, str, str, str], Finding]:
-    """What is wrong with documents, by all that does not change when lines are added above it."""
-    found = [finding for contract in contracts for finding in contract.findings()]
-    return {(each.rule, each.where.file, each.where.pointer, each.message): each for each in found}
 
 
 def _news(before: Sequence[Contract], after: Sequence[Contract]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from functools import partial
 
 import click
@@ -37,20 +38,27 @@ def serve(
     )
     stub = settings.stub()
     address = free_address(Address(serving.host, settings.port))
-    _tell_findings(stub)
-    run(
-        AppLoader(settings.app, stub),
-        address,
-        partial(greet, stub, address, is_watching=settings.is_watching),
-    )
+    _judge_fixtures(stub)
+    run(AppLoader(settings.app, stub), address, partial(_ready, stub, address, settings))
     click.echo("stopped", err=True)
 
 
-def _tell_findings(stub: Stub) -> None:
-    """Name what is broken in the documents and among the fixtures; the rest is served."""
+def _ready(stub: Stub, address: Address, settings: Settings) -> None:
+    """Greet, and go on to read the documents to their ends, while the worker already answers."""
+    greet(stub, address, is_watching=settings.is_watching)
+    threading.Thread(target=_judge_documents, args=(stub,), daemon=True, name="stubtract-judge").start()
+
+
+def _judge_documents(stub: Stub) -> None:
+    """Name what is broken in the documents; the rest is served."""
     for contract in stub.contracts:
         for finding in contract.findings():
             warn(finding)
+
+
+def _judge_fixtures(stub: Stub) -> None:
+    """Name what is broken among the fixtures."""
+    for contract in stub.contracts:
         folder = stub.fixtures(contract)
         for finding in folder.check(contract) if folder else ():
             warn(finding)

@@ -80,7 +80,6 @@ class Repeated:
     before: int
 
 
-
 def stamp_of(path: Path) -> Stamp | None:
     """The stamp of a file as it is now; None if it is not there."""
     try:
