@@ -5,8 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from stubtract.contract import Json, Parameter
+from stubtract.wire.bad_form import Repeated
 from stubtract.wire.messages import Request
-from stubtract.wire.parameters import Repeated, from_header, from_path, from_query, raw_query
+from stubtract.wire.parameters import from_header, from_path, from_query, raw_query
 
 ParameterOf = Callable[[str], Parameter]
 ONE = "schema: {type: string}"

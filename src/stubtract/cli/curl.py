@@ -9,7 +9,7 @@ from urllib.parse import quote
 from stubtract.contract import Json, Operation, SecurityScheme
 from stubtract.sample import NumberedSampler, View
 from stubtract.stub import Options
-from stubtract.wire import parameter_text
+from stubtract.wire import forms, parameter_text
 
 
 @dataclass(slots=True)
@@ -68,10 +68,13 @@ def _fill(line: _Line, operation: Operation, chosen: Options) -> None:
         value: Json = sampler.sample(parameter.link, operation.style, View())
         match parameter.place:
             case "path":
-                line.path = line.path.replace("{" + parameter.name + "}", parameter_text.simple(value))
+                text = parameter_text.path(parameter, value)
+                line.path = line.path.replace("{" + parameter.name + "}", text)
             case "query":
                 line.query.append(parameter_text.query(parameter, value))
+            case "querystring":
+                line.query.append(forms.querystring_text(parameter, value))
             case "cookie":
-                line.cookies.append(parameter_text.query(parameter, value))
+                line.cookies.append(parameter_text.cookie(parameter, value))
             case "header":
-                line.header(parameter.name, parameter_text.scalar(value))
+                line.header(parameter.name, parameter_text.header(parameter, value))

@@ -3,9 +3,11 @@
 Validators collect; they never stop at the first thing that is wrong, and never raise for what a client did.
 """
 
+from stubtract.conform.bodies import Fault, Verdict, check_body
+from stubtract.conform.contents import judge
 from stubtract.conform.lint import RULES, Rule, lint
 from stubtract.conform.near import did_you_mean
-from stubtract.conform.requests import Fault, Verdict, check_body, check_parameters
+from stubtract.conform.parameters import check_parameters
 from stubtract.conform.validators import Validator, Validators
 
 __all__ = [
@@ -18,5 +20,6 @@ __all__ = [
     "check_body",
     "check_parameters",
     "did_you_mean",
+    "judge",
     "lint",
 ]

@@ -10,6 +10,7 @@ from stubtract.contract.contract import Contract, load
 from stubtract.contract.fold import both, choose
 from stubtract.contract.model import (
     Content,
+    Encoding,
     Example,
     Level,
     Operation,
@@ -36,6 +37,7 @@ __all__ = [
     "Content",
     "Contract",
     "Direction",
+    "Encoding",
     "Example",
     "Given",
     "Json",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from stubtract.contract.schema import Given, Link, Schema
 
-Place = Literal["path", "query", "header", "cookie"]
+Place = Literal["path", "query", "querystring", "header", "cookie"]
 Level = Literal["off", "warn", "enforce"]
 """What is done about what breaks the contract: nothing, it is told, it is refused."""
 
@@ -74,18 +74,24 @@ class Content:
     Attributes:
         media_type: As the document writes it: a type, a type with parameters, or a range such as ``image/*``.
         link: The schema of the body; None if nothing is said.
+        item: The schema of each item of a stream (``itemSchema``; OpenAPI 3.2, section 4.14.1).
+        encodings: How the members of a form, or the parts of a multipart body, are written, by name.
         examples: In written order.
         location: Where it is written.
     """
 
     media_type: str
     link: Link | None = None
+    item: Link | None = None
+    encodings: Mapping[str, Encoding] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
     location: str = ""
 
     @property
     def schema(self) -> Schema | None:
-        """The compiled schema of the body."""
+        """The compiled schema of the body; that of an array where only its items are described."""
+        if self.link is None and self.item is not None:
+            return Schema(location=self.location, types=frozenset(("array",)), items=self.item)
         return self.link.schema if self.link else None
 
 
@@ -101,6 +107,8 @@ class Parameter:
         explode: Whether arrays and objects are spread out.
         link: The schema of its value.
         media_type: The media type of a ``content`` parameter; empty for the others.
+        allow_reserved: Whether reserved characters may stand as they are (RFC 3986, section 2.2).
+        allow_empty: Whether it may be there without a value, whatever its schema says.
         examples: In written order.
         location: Where it is written.
     """
@@ -112,6 +120,8 @@ class Parameter:
     explode: bool = False
     link: Link | None = None
     media_type: str = ""
+    allow_reserved: bool = False
+    allow_empty: bool = False
     examples: tuple[Example, ...] = ()
     location: str = ""
 
@@ -119,6 +129,27 @@ class Parameter:
     def schema(self) -> Schema | None:
         """The compiled schema of the value."""
         return self.link.schema if self.link else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """How one member of a form is written (the Encoding Object; OpenAPI 3.1, section 4.8.15).
+
+    Attributes:
+        content_type: The media type of the part, or several with commas between; empty for the usual one.
+        styled: Whether it is written like a query parameter: the document names a style or what goes with it.
+        style: As for a query parameter.
+        explode: Whether arrays and objects are spread out.
+        allow_reserved: Whether reserved characters may stand as they are.
+        headers: What a part carries beside ``Content-Type`` and ``Content-Disposition``.
+    """
+
+    content_type: str = ""
+    styled: bool = False
+    style: str = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+    headers: tuple[Parameter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import cast
 
 from stubtract.contract.model import (
     Content,
+    Encoding,
     Example,
     Parameter,
     Place,
@@ -20,7 +21,8 @@ from stubtract.contract.schema import Given, Link
 from stubtract.contract.schemas import Schemas
 
 _STATUS = re.compile(r"[1-5](?:XX|[0-9]{2})\Z")
-_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+_STYLES = {"path": "simple", "query": "form", "querystring": "form", "header": "simple", "cookie": "form"}
+_EXPLODED = frozenset(("form", "cookie"))
 # OpenAPI 3.1, section 4.8.12.1: parameters with these names have their own places in the document.
 _IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
 
@@ -72,9 +74,11 @@ class Parts:
             place=place,
             required=node.flag("required") or place == "path",
             style=style,
-            explode=node.flag("explode", default=style == "form"),
+            explode=node.flag("explode", default=style in _EXPLODED),
             link=self.link(schema),
             media_type=media_type,
+            allow_reserved=node.flag("allowReserved"),
+            allow_empty=place == "query" and node.flag("allowEmptyValue"),
             examples=self.examples(node),
             location=node.location,
         )
@@ -85,11 +89,36 @@ class Parts:
             Content(
                 media_type=media_type,
                 link=self.link(inner.get("schema")),
+                item=self.link(inner.get("itemSchema")),
+                encodings=self._encodings(inner.get("encoding")),
                 examples=self.examples(inner),
                 location=inner.location,
             )
             for media_type, raw in (node.follow().members() if node else ())
             for inner in (raw.follow(),)
+        )
+
+    def _encodings(self, node: Node | None) -> dict[str, Encoding]:
+        """The Encoding Objects of a media type, by the member that each is for."""
+        return {name: self._encoding(each) for name, each in (node.members() if node else ())}
+
+    def _encoding(self, node: Node) -> Encoding:
+        style = node.text("style") or "form"
+        return Encoding(
+            content_type=node.text("contentType"),
+            styled=not node.mapping().keys().isdisjoint(("style", "explode", "allowReserved")),
+            style=style,
+            explode=node.flag("explode", default=style in _EXPLODED),
+            allow_reserved=node.flag("allowReserved"),
+            headers=self._headers(node.get("headers")),
+        )
+
+    def _headers(self, node: Node | None) -> tuple[Parameter, ...]:
+        """The Header Objects of a response or a part; ``Content-Type`` has its own place."""
+        return tuple(
+            self.header(name, raw.follow())
+            for name, raw in (node.members() if node else ())
+            if name.lower() != "content-type"
         )
 
     def examples(self, node: Node) -> tuple[Example, ...]:
@@ -133,15 +162,10 @@ class Parts:
         is_code = _STATUS.match(status) is not None
         if status != "default" and not is_code:
             node.fail(f"'{written}' is no response key", "use a status code, a range such as 2XX, or default")
-        headers = node.get("headers")
         return Response(
             status=status,
             contents=self.contents(node.get("content")),
-            headers=tuple(
-                self.header(name, raw.follow())
-                for name, raw in (headers.members() if headers else ())
-                if name.lower() != "content-type"
-            ),
+            headers=self._headers(node.get("headers")),
             location=node.location,
         )
 

@@ -8,17 +8,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
-from stubtract.conform import Validators
+from stubtract.conform import Validators, judge
 from stubtract.contract import Content, Contract, Direction, Operation
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Severity, Where
 from stubtract.stub.answers import Answer, documented
 from stubtract.wire import ANY, decode
-from stubtract.wire.media_types import kind_of
+from stubtract.wire.media_types import as_sent, kind_of
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 _MAX_BYTES = 16 * 1024 * 1024
-_ENDINGS = {"json": "json", "xml": "xml", "form": "txt", "text": "txt", "multipart": "bin", "binary": "bin"}
+_ENDINGS = {
+    "json": "json",
+    "xml": "xml",
+    "form": "txt",
+    "text": "txt",
+    "multipart": "bin",
+    "binary": "bin",
+    "sequence": "txt",
+}
 
 
 def fixture_name(operation: Operation, status: str, media_type: str, example: str = "") -> str:
@@ -110,16 +118,15 @@ class Fixtures:
     ) -> tuple[Finding, ...]:
         content, media_type = of
         where = Where(part="fixture", file=str(path))
-        decoded = decode(media_type, content.schema or ANY, body, operation.style)
+        schema = content.schema or ANY
+        decoded = decode(as_sent(media_type), schema, body, operation.style, content.encodings)
         if decoded is None:
             return ()
         if decoded.findings:
             return tuple(
                 Finding(rule=each.rule, where=where, message=each.message) for each in decoded.findings
             )
-        if content.link is None:
-            return ()
-        return self.validators.of(content.link, Direction.RESPONSE).findings(decoded.value, where)
+        return judge(content, decoded.value, Direction.RESPONSE, self.validators, where)
 
     def check(self, contract: Contract) -> Iterator[Finding]:
         """What is wrong with any file that is there, and files that no answer will ever read."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from stubtract.conform import Validators
-from stubtract.contract import Content, Contract, Direction, Example, Json, Operation, Style
+from stubtract.conform import Validators, judge
+from stubtract.contract import Content, Contract, Direction, Example, Json, Link, Operation, Schema, Style
 from stubtract.findings import Finding
 from stubtract.sample import SampleError, Sampler, View
 from stubtract.wire import ANY, encode, page
-from stubtract.wire.media_types import essence
+from stubtract.wire.media_types import essence, kind_of
+from stubtract.wire.sequences import item_of
+
+_UNTOLD: dict[str, Json] = {"binary": "@@", "multipart": {}, "sequence": [], "text": "sample string 1"}
+"""What stands for a value that the document says nothing of."""
+_ITEMS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,8 @@ class Producer:
             chosen = self._chosen(content, view, wish)
             value = self._value(content, view, wish, chosen)
             findings = self._wrong(content, chosen, view) if chosen else ()
-            body = Body(encode(media_type, content.schema or ANY, value, wish.style), findings)
+            written = encode(media_type, content.schema or ANY, value, wish.style, content.encodings)
+            body = Body(written, findings)
             if media_type == content.media_type and wish.seed is None:  # ranges and seeds have no end
                 self._kept[key] = body
         return body
@@ -90,10 +96,12 @@ class Producer:
             DocumentError: The schema is broken.
         """
         value = self.value(content, view, Wish(style=operation.style, example=example))
-        return page(view.media_type, content.schema or ANY, value, operation.style)
+        return page(view.media_type, content.schema or ANY, value, operation.style, content.encodings)
 
     def value(self, content: Content, view: View, wish: Wish) -> Json:
         """The plain value: that of an example, or a sample of the schema.
+
+        A stream has two items, and text or bytes that nothing is said of are a sample of those.
 
         Raises:
             SampleError: No value can be made of the schema.
@@ -104,7 +112,17 @@ class Producer:
     def _value(self, content: Content, view: View, wish: Wish, chosen: Example | None) -> Json:
         if chosen is not None and chosen.value is not None:
             return chosen.value.value
-        link = (chosen.sample_of if chosen else None) or content.link
+        if chosen is not None and chosen.sample_of is not None:
+            return self._sampled(chosen.sample_of, view, wish)
+        item = item_of(content)
+        if item is not None:
+            return [self._sampled(item, view, wish) for _ in range(_ITEMS)]
+        kind = kind_of(view.media_type)
+        if kind in _UNTOLD and _says_nothing(content.schema):
+            return _UNTOLD[kind]
+        return self._sampled(content.link, view, wish)
+
+    def _sampled(self, link: Link | None, view: View, wish: Wish) -> Json:
         key = link.location if link else "", view.media_type, wish.style
         if key in self._failed:
             raise self._failed[key]
@@ -124,7 +142,14 @@ class Producer:
 
     def _wrong(self, content: Content, example: Example, view: View) -> tuple[Finding, ...]:
         """Where an example breaks the schema that it is an example of."""
-        if example.value is None or content.link is None:
+        if example.value is None:
             return ()
         where = self.contract.where(example.location)
-        return self.validators.of(content.link, view.direction).findings(example.value.value, where)
+        return judge(content, example.value.value, view.direction, self.validators, where)
+
+
+def _says_nothing(schema: Schema | None) -> bool:
+    """Whether a value may be anything."""
+    return schema is None or not (
+        schema.kind or schema.choices or schema.enum or schema.examples or schema.never
+    )

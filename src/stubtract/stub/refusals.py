@@ -11,7 +11,7 @@ from stubtract.sample import Sampler, View
 from stubtract.stub.problems import Problem, title
 from stubtract.stub.selection import Representation, represent
 from stubtract.wire import ANY, encode
-from stubtract.wire.media_types import essence, with_charset
+from stubtract.wire.media_types import as_sent, essence
 from stubtract.wire.messages import Reply
 
 _TEXTS = frozenset(
@@ -69,8 +69,8 @@ class Refusals:
         if content.link is not None:
             validator = self.validators.of(content.link, Direction.RESPONSE)
             value = filled(value, problem, validator)
-        headers = (("Content-Type", with_charset(media_type)), *problem.headers)
-        body = encode(media_type, schema, value, operation.style)
+        headers = (("Content-Type", as_sent(media_type)), *problem.headers)
+        body = encode(media_type, schema, value, operation.style, content.encodings)
         return Reply(status=problem.status, headers=headers, body=body)
 
 

@@ -21,7 +21,7 @@ from stubtract.stub.producer import Body, Producer
 from stubtract.stub.refusals import Refusals
 from stubtract.stub.route import Match, NoMethod, NoPath, Router
 from stubtract.stub.strictness import Turn, turned
-from stubtract.wire.media_types import with_charset
+from stubtract.wire.media_types import as_sent
 from stubtract.wire.messages import Headers, Reply, Request
 
 # RFC 9745 asks for the time since when; a document does not tell it, so it is the earliest there is.
@@ -193,7 +193,7 @@ class Stub:
         wish = selection.wish(asked.operation.style, asked.strictness, wanted, example)
         body = self._fixture(asked, Answer(selected.response, content, example), media_type, house)
         body = body or house.producer.body(content, media_type, wish)
-        headers: Headers = (("Content-Type", with_charset(media_type)),)
+        headers: Headers = (("Content-Type", as_sent(media_type)),)
         headers += applied(wanted, selection.applied(wanted, example))
         if len(contents) > 1:
             headers = (*headers, ("Vary", "Accept"))

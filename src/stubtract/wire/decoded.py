@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from stubtract.contract import Json
 from stubtract.findings import Finding, Where
 
+CHARSET = "charset"
+"""The rule of a finding that says that a body is in a charset that is not read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:

@@ -11,7 +11,10 @@ from stubtract.wire.decoded import Decoded, malformed
 
 
 def decode(body: bytes) -> Decoded:
-    """Read a JSON text: UTF-8 only, no NaN or Infinity, no lone surrogates, at most 1,024 levels deep."""
+    """Read a JSON text: UTF-8 only, no NaN or Infinity, no lone surrogates, at most 1,024 levels deep.
+
+    A byte order mark is an error: nobody may send one (RFC 8259, section 8.1).
+    """
     try:
         return Decoded(orjson.loads(body))
     except orjson.JSONDecodeError as error:

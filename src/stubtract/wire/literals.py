@@ -16,6 +16,10 @@ _WORDS: dict[str, Json] = {"true": True, "false": False}
 
 def literal(schema: Schema, text: str) -> Json:
     """The value of a text; one that fits no declared type stays a string, for the validator to judge."""
+    for each in branches.candidates(schema):
+        for value in each.enum or ():
+            if _is_written(value, text):
+                return value
     types = branches.kinds(schema)
     if "boolean" in types and text in _WORDS:
         return _WORDS[text]
@@ -29,6 +33,15 @@ def literal(schema: Schema, text: str) -> Json:
         decoded = json_text.decode(text.encode("utf-8", "replace"))
         return text if decoded.findings else decoded.value
     return text
+
+
+def _is_written(value: Json, text: str) -> bool:
+    """Whether a text is how a scalar of an enumeration is written."""
+    if isinstance(value, str):
+        return value == text
+    if isinstance(value, bool):
+        return _WORDS.get(text) is value
+    return isinstance(value, int | float) and _number(text) == value
 
 
 def _number(text: str) -> int | float | None:

@@ -9,13 +9,21 @@ from typing import Literal
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header, parse_options_header
 
-Kind = Literal["json", "xml", "form", "multipart", "text", "binary"]
+Kind = Literal["json", "xml", "form", "multipart", "sequence", "text", "binary"]
+BOUNDARY = "stubtract-boundary"
+"""What stands between the parts of multipart bodies that are written here."""
 
 _KINDS: dict[str, Kind] = {
     "application/x-www-form-urlencoded": "form",
     "application/javascript": "text",
-    "application/x-ndjson": "text",
+    "application/json-seq": "sequence",
+    "application/jsonl": "sequence",
+    "application/ndjson": "sequence",
+    "application/x-jsonlines": "sequence",
+    "application/x-ndjson": "sequence",
+    "application/x-yaml": "text",
     "application/yaml": "text",
+    "text/event-stream": "sequence",
 }
 # What a range in the document becomes when a client leaves the choice to us.
 _CONCRETE = {
@@ -75,6 +83,10 @@ def kind_of(text: str) -> Kind:
     subtype = media_type.subtype
     if subtype == "json" or subtype.endswith("+json"):
         return "json"
+    if subtype.endswith("+json-seq"):
+        return "sequence"
+    if subtype.endswith("+yaml"):
+        return "text"
     if subtype == "xml" or subtype.endswith("+xml"):
         return "xml"
     if media_type.type == "multipart":
@@ -174,7 +186,25 @@ def _content_rank(offer: MediaType, found: MediaType) -> int:
     return 2 * (offer.type != "*") + 4 * (offer.subtype != "*") + 8 * same
 
 
-def with_charset(media_type: str) -> str:
-    """The ``Content-Type`` of a UTF-8 body: text and XML say so, JSON has no charset (RFC 8259, 11)."""
+def charset_of(text: str) -> str:
+    """The ``charset`` of a media type, in lower case; empty for none."""
+    return dict(parse(text).parameters).get("charset", "").lower()
+
+
+def boundary_of(text: str) -> str:
+    """The ``boundary`` of a media type (RFC 2046, section 5.1); empty for none."""
+    return dict(parse(text).parameters).get("boundary", "")
+
+
+def as_sent(media_type: str) -> str:
+    """The ``Content-Type`` of a body that is written here.
+
+    Text and XML say that they are UTF-8, JSON has no charset (RFC 8259, section 11), and a multipart body
+    says what stands between its parts.
+    """
+    if kind_of(media_type) == "multipart":
+        return media_type if boundary_of(media_type) else f"{media_type}; boundary={BOUNDARY}"
+    if charset_of(media_type):
+        return media_type
     is_text = media_type.startswith("text/") or media_type.endswith("xml")
     return f"{media_type}; charset=utf-8" if is_text and kind_of(media_type) != "json" else media_type

@@ -1,26 +1,24 @@
-"""Parameters by style (OpenAPI 3.1, section 4.8.12.2; RFC 6570): the texts of a request to plain values."""
+"""Parameters by style (OpenAPI 3.1, section 4.8.12.2; RFC 6570): the texts of a request to plain values.
+
+Every function takes a reading; without one it takes the likeliest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, unquote_plus
 
-from stubtract.contract import Json, Parameter, Schema
-from stubtract.wire import branches, json_text
+from stubtract.contract import Json, Link, Parameter, Schema
+from stubtract.wire import branches, deep_objects, json_text
+from stubtract.wire.bad_form import BadForm, Repeated
 from stubtract.wire.literals import literal
 from stubtract.wire.media_types import kind_of
+from stubtract.wire.readings import Reading, readings
 
 Pairs = Sequence[tuple[str, str]]
 _ANY = Schema(location="")
 _DELIMITERS = {"spaceDelimited": ("%20", "+", " "), "pipeDelimited": ("%7C", "%7c", "|")}
-
-
-class BadForm(ValueError):
-    """A parameter is not written in its style; the message says what was expected."""
-
-
-class Repeated(BadForm):
-    """A parameter that has one value is given several times."""
 
 
 def raw_query(query: str) -> list[tuple[str, str]]:
@@ -29,70 +27,84 @@ def raw_query(query: str) -> list[tuple[str, str]]:
     return [(unquote_plus(name), value) for name, _, value in pairs]
 
 
-def from_path(parameter: Parameter, raw: str) -> Json:
+def from_path(parameter: Parameter, raw: str, reading: Reading | None = None) -> Json:
     """The value of a path parameter from its percent-encoded text.
 
     Raises:
-        BadForm: It does not start as its style does.
+        BadForm: It is not written as its style says.
     """
     schema = parameter.schema or _ANY
+    reading = reading or next(readings(schema))
     if parameter.media_type:
-        return _content(parameter, unquote(raw))
+        return content(parameter, unquote(raw))
     prefix = {"label": ".", "matrix": ";"}.get(parameter.style, "")
     if not raw.startswith(prefix):
         raise BadForm(f"expected the style {parameter.style}, which starts with '{prefix}'")
     text = raw.removeprefix(prefix)
-    if parameter.style == "matrix":
-        text = _matrix(parameter, text)
+    if parameter.style == "matrix" and not (parameter.explode and reading.shape == "object"):
+        return _matrix(parameter, text.split(";"), reading)
     separator = prefix if prefix and parameter.explode else ","
-    return _spread(schema, text, (separator,), unquote, explode=parameter.explode)
+    return _Text(schema, (separator,), unquote, parameter.explode).value(text, reading)
 
 
-def _matrix(parameter: Parameter, text: str) -> str:
-    """Path-style parameters without the names before their values, where the name is the parameter's own."""
-    return ";".join(piece.removeprefix(f"{parameter.name}=") for piece in text.split(";"))
+def _matrix(parameter: Parameter, pieces: list[str], reading: Reading) -> Json:
+    """Path-style parameters: a name before every value (RFC 6570, section 3.2.7)."""
+    schema, values = parameter.schema or _ANY, []
+    for name, _, value in (piece.partition("=") for piece in pieces):
+        if unquote(name) != parameter.name:
+            raise BadForm(f"expected the style matrix, which is ';{parameter.name}=' and the value")
+        values.append(value)
+    if reading.shape == "array" and parameter.explode:
+        return [reading.scalar(_items(schema), unquote(value)) for value in values]
+    if len(values) > 1:
+        raise Repeated(f"given {len(values)} times, expected once")
+    return _Text(schema, (",",), unquote).value(values[0], reading)
 
 
-def from_header(parameter: Parameter, texts: Sequence[str]) -> Json:
+def from_header(parameter: Parameter, texts: Sequence[str], reading: Reading | None = None) -> Json:
     """The value of a header from the field lines that carry it (RFC 9110, section 5.3)."""
     text = ", ".join(texts).strip()
     if parameter.media_type:
-        return _content(parameter, text)
-    return _spread(parameter.schema or _ANY, text, (",",), str.strip, explode=parameter.explode)
+        return content(parameter, text)
+    schema = parameter.schema or _ANY
+    how = reading or next(readings(schema))
+    return _Text(schema, (",",), str.strip, parameter.explode).value(text, how)
 
 
-def from_query(parameter: Parameter, pairs: Pairs) -> tuple[bool, Json]:
+def from_query(parameter: Parameter, pairs: Pairs, reading: Reading | None = None) -> tuple[bool, Json]:
     """Whether a query or cookie parameter is there, and its value.
 
     Args:
         parameter: The parameter; cookies come in the same form.
         pairs: All names, decoded, with their values, still encoded.
+        reading: How to take its text.
 
     Raises:
-        Repeated: It has one value and is given several times.
+        BadForm: It has one value and is given several times, or is nested too deeply.
     """
     schema = parameter.schema or _ANY
-    decode = unquote if parameter.place == "cookie" else unquote_plus
-    kinds = branches.kinds(schema)
+    reading = reading or next(readings(schema))
+    decode = _DECODERS.get(parameter.style) or (unquote if parameter.place == "cookie" else unquote_plus)
     if parameter.style == "deepObject":
-        return _deep(parameter, pairs)
+        return deep_objects.read(parameter.name, schema, pairs, reading)
     mine = [value for name, value in pairs if name == parameter.name]
-    if "object" in kinds and parameter.explode and parameter.style == "form" and not mine:
-        return _exploded_object(schema, pairs, decode)
+    if not mine and reading.shape == "object" and parameter.explode and not parameter.media_type:
+        return _exploded_object(schema, pairs, decode, reading)
     if not mine:
         return False, None
-    if "array" in kinds and parameter.explode and not parameter.media_type:
-        items = _items(schema)
-        return True, [literal(items, decode(value)) for value in mine]
+    if parameter.explode and reading.shape == "array" and not parameter.media_type:
+        if parameter.place == "cookie":  # one cookie may hold what a query would: a=1&a=2
+            mine = [each for value in mine for each in value.split(f"&{parameter.name}=")]
+        return True, [reading.scalar(_items(schema), decode(value)) for value in mine]
     if len(mine) > 1:
         raise Repeated(f"given {len(mine)} times, expected once")
     if parameter.media_type:
-        return True, _content(parameter, decode(mine[0]))
+        return True, content(parameter, decode(mine[0]))
     delimiters = _DELIMITERS.get(parameter.style, (",",))
-    return True, _spread(schema, mine[0], delimiters, decode, explode=False)
+    return True, _Text(schema, delimiters, decode).value(mine[0], reading)
 
 
-def _content(parameter: Parameter, text: str) -> Json:
+def content(parameter: Parameter, text: str) -> Json:
     """The value of a ``content`` parameter: JSON where that is its media type, else the text itself."""
     if kind_of(parameter.media_type) != "json":
         return literal(parameter.schema or _ANY, text)
@@ -100,69 +112,84 @@ def _content(parameter: Parameter, text: str) -> Json:
     return text if decoded.findings else decoded.value
 
 
-def _split(raw: str, delimiters: Sequence[str]) -> list[str]:
-    for delimiter in delimiters[:-1]:
-        raw = raw.replace(delimiter, delimiters[-1])
-    return raw.split(delimiters[-1])
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a text is made of.
 
+    Attributes:
+        schema: What its value is.
+        delimiters: What may stand between its pieces, still encoded; the plain one last.
+        decode: Makes plain text of a piece.
+        explode: Whether an object's names and values have an equals sign between them.
+    """
 
-def _spread(
-    schema: Schema, text: str, delimiters: Sequence[str], decode: Callable[[str], str], *, explode: bool
-) -> Json:
-    """An array or an object from its pieces, or a scalar, which has none."""
-    kinds = branches.kinds(schema)
-    if "array" in kinds:
-        items = _items(schema)
-        return [literal(items, decode(piece)) for piece in _split(text, delimiters)] if text else []
-    if "object" in kinds:
-        return _object(schema, _split(text, delimiters), decode, explode=explode)
-    return literal(schema, decode(text))
+    schema: Schema
+    delimiters: Sequence[str]
+    decode: Callable[[str], str]
+    explode: bool = False
 
+    def value(self, text: str, reading: Reading) -> Json:
+        """An array or an object from the pieces of a text, or a scalar, which has none."""
+        if reading.shape == "scalar":
+            return reading.scalar(self.schema, self.decode(text))
+        if reading.loose:
+            return replace(self, delimiters=self.delimiters[-1:], decode=_plain).value(
+                self.decode(text), replace(reading, loose=False)
+            )
+        pieces = self._pieces(text)
+        if reading.shape == "array":
+            return [reading.scalar(_items(self.schema), self.decode(piece)) for piece in pieces]
+        return self._object(pieces, reading)
 
-def _object(schema: Schema, pieces: list[str], decode: Callable[[str], str], *, explode: bool) -> Json:
-    if explode:
-        pairs = [piece.partition("=")[::2] for piece in pieces]
-    else:
-        pairs = list(zip(pieces[::2], pieces[1::2], strict=False))
-        if len(pieces) % 2:
-            return decode(",".join(pieces))
-    members = branches.members(schema)
-    found: dict[str, Json] = {}
-    for name, value in pairs:
-        prop = members.get(decode(name))
-        found[decode(name)] = literal(prop.schema if prop else _ANY, decode(value))
-    return found
+    def _pieces(self, text: str) -> list[str]:
+        plain = self.delimiters[-1]
+        for delimiter in self.delimiters[:-1]:
+            text = text.replace(delimiter, plain)
+        return text.split(plain) if text else []
 
-
-def _exploded_object(schema: Schema, pairs: Pairs, decode: Callable[[str], str]) -> tuple[bool, Json]:
-    members = branches.members(schema)
-    found: dict[str, Json] = {
-        name: literal(members[name].schema, decode(value)) for name, value in pairs if name in members
-    }
-    return bool(found), found
-
-
-def _deep(parameter: Parameter, pairs: Pairs) -> tuple[bool, Json]:
-    """``color[R]=100``: one level, as OpenAPI defines it."""
-    members = branches.members(parameter.schema or _ANY)
-    found: dict[str, Json] = {}
-    for name, value in pairs:
-        if not (name.startswith(f"{parameter.name}[") and name.endswith("]")):
-            continue
-        key = name[len(parameter.name) + 1 : -1]
-        schema = members[key].schema if key in members else _ANY
-        text = unquote_plus(value)
-        if schema.kind == "array":
-            known = found.setdefault(key, [])
-            if isinstance(known, list):
-                known.append(literal(_items(schema), text))
-        elif key in found:
-            raise Repeated(f"'{key}' is given several times, expected once")
+    def _object(self, pieces: list[str], reading: Reading) -> Json:
+        if self.explode:
+            pairs = [piece.partition("=")[::2] for piece in pieces]
+        elif len(pieces) % 2:
+            return self.decode(self.delimiters[-1].join(pieces))
         else:
-            found[key] = literal(schema, text)
+            pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
+        members = branches.members(self.schema)
+        additional = self.schema.additional
+        inner = additional.schema if isinstance(additional, Link) else _ANY
+        found = ((self.decode(name), self.decode(text)) for name, text in pairs)
+        return {
+            name: reading.scalar(members[name].schema if name in members else inner, text)
+            for name, text in found
+        }
+
+
+def _exploded_object(
+    schema: Schema, pairs: Pairs, decode: Callable[[str], str], reading: Reading
+) -> tuple[bool, Json]:
+    """An object whose members stand among the other parameters; one without end takes them all."""
+    members = branches.members(schema)
+    takes_all = not members or isinstance(schema.additional, Link)
+    additional = schema.additional.schema if isinstance(schema.additional, Link) else _ANY
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        if name in members or takes_all:
+            grouped.setdefault(name, []).append(decode(value))
+    found = {
+        name: deep_objects.leaf(members[name].schema if name in members else additional, name, texts, reading)
+        for name, texts in grouped.items()
+    }
     return bool(found), found
 
 
 def _items(schema: Schema) -> Schema:
     array = branches.array(schema)
     return array.items.schema if array and array.items else _ANY
+
+
+def _plain(text: str) -> str:
+    return text
+
+
+_DECODERS: dict[str, Callable[[str], str]] = {"cookie": _plain}
+"""Styles that know no percent-encoding (OpenAPI 3.2, section 4.12.2.2)."""

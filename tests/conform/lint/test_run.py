@@ -56,7 +56,7 @@ def test_a_broken_operation_does_not_stop_the_others(document: Callable[[str], C
         ("reference", 13),
         ("document", 14),
     ]
-    assert found[1].message == "'in' must be one of path, query, header, cookie, found 'basket'"
+    assert found[1].message == "'in' must be one of path, query, querystring, header, cookie, found 'basket'"
 
 
 def test_what_a_special_rule_says_is_not_said_again(document: Callable[[str], Contract]) -> None:

@@ -1,0 +1,38 @@
+"""A plain value against what a media type says of it: its schema, and that of each item of a stream."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from stubtract.conform.validators import Validators
+from stubtract.contract import Content, Direction, Json
+from stubtract.contract import pointer as pointers
+from stubtract.findings import Finding, Where
+from stubtract.wire.sequences import item_of
+
+
+def judge(
+    content: Content, value: Json, direction: Direction, validators: Validators, where: Where
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a value.
+
+    Args:
+        content: What describes it.
+        value: The plain value.
+        direction: Which way it goes.
+        validators: Those of the contract.
+        where: Where it stands.
+
+    Raises:
+        DocumentError: A schema is broken.
+    """
+    found: list[Finding] = []
+    item = item_of(content)
+    if content.link is not None and content.link != item:
+        found += validators.of(content.link, direction).findings(value, where)
+    if item is not None and isinstance(value, list):
+        validator = validators.of(item, direction)
+        for index, each in enumerate(value):
+            here = replace(where, pointer=pointers.join(where.pointer, index))
+            found += validator.findings(each, here)
+    return tuple(found)

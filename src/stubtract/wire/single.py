@@ -1,0 +1,73 @@
+"""Bodies and parts that hold one value: JSON, XML, text, and bytes that are taken as they are."""
+
+from __future__ import annotations
+
+import codecs
+
+from stubtract.contract import Json, Schema, Style
+from stubtract.wire import (
+    branches,
+    csv_text,
+    data_contract,
+    data_contract_decoder,
+    json_text,
+    openapi_xml,
+    openapi_xml_decoder,
+    xml_tree,
+)
+from stubtract.wire.decoded import CHARSET, Decoded, malformed
+from stubtract.wire.literals import literal
+from stubtract.wire.media_types import charset_of, essence, kind_of
+
+_UTF_8 = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii"))
+
+
+def encode(media_type: str, schema: Schema, value: Json, style: Style) -> bytes:
+    """The bytes of one value; a string goes out as it is, in UTF-8."""
+    kind = kind_of(media_type)
+    if kind == "xml":
+        return xml_tree.encode(xml(schema, value, style))
+    if kind == "json":
+        return json_text.encode(value)
+    if essence(media_type) == "text/csv" and isinstance(value, list):
+        return csv_text.encode(value)
+    return value.encode("utf-8", "replace") if isinstance(value, str) else json_text.encode(value)
+
+
+def xml(schema: Schema, value: Json, style: Style) -> xml_tree.Element:
+    """The element tree of a value, by the rules that the style names."""
+    encode_xml = data_contract.encode if style.xml == "data-contract" else openapi_xml.encode
+    return encode_xml(schema, value, style)
+
+
+def decode(media_type: str, schema: Schema, body: bytes, style: Style) -> Decoded | None:
+    """The plain value of a text; None for bytes, and for text that stands for an object or an array."""
+    kind = kind_of(media_type)
+    if kind == "json":
+        return _json(media_type, body)
+    if kind == "xml":
+        decode_xml = (
+            data_contract_decoder.decode if style.xml == "data-contract" else openapi_xml_decoder.decode
+        )
+        return decode_xml(schema, body)
+    if kind == "text" and not branches.kinds(schema) & {"object", "array"}:
+        return text(media_type, schema, body)
+    return None
+
+
+def _json(media_type: str, body: bytes) -> Decoded:
+    charset = charset_of(media_type)
+    if charset not in _UTF_8:
+        return Decoded(findings=(malformed(f"expected JSON in utf-8, found {charset}", rule=CHARSET),))
+    return json_text.decode(body)
+
+
+def text(media_type: str, schema: Schema, body: bytes) -> Decoded:
+    """A text as the string or the scalar that its schema asks for, in the charset that it names."""
+    charset = charset_of(media_type)
+    try:
+        codecs.lookup(charset or "utf-8")
+        plain = body.decode(charset or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return Decoded(findings=(malformed(f"the charset '{charset}' is not known", rule=CHARSET),))
+    return Decoded(literal(schema, plain))
