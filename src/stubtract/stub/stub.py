@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stubtract.conform import Validators
-from stubtract.contract import Contract, Level, Operation, Strictness
+from stubtract.contract import Contract, Level, Operation, Response, Strictness
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding
 from stubtract.sample import DEFAULT, Instant, NumberedSampler, SampleError
@@ -15,6 +15,7 @@ from stubtract.stub import cors, prism, reasons, selection
 from stubtract.stub.answers import Answer
 from stubtract.stub.finish import BODILESS, applied, finished, overlooked
 from stubtract.stub.fixtures import Fixtures
+from stubtract.stub.headers import DocumentedHeaders, together
 from stubtract.stub.preferences import Preferences, preferences
 from stubtract.stub.problems import Problem
 from stubtract.stub.producer import Body, Producer
@@ -60,6 +61,7 @@ class _House:
     validators: Validators
     producer: Producer
     refusals: Refusals
+    headers: DocumentedHeaders
     fixtures: Fixtures | None
 
 
@@ -137,7 +139,8 @@ class Stub:
         if isinstance(answer, Reply):
             return answer
         reply = house.refusals.reply(operation, self._said(answer), request.header("Accept"))
-        return replace(reply, findings=answer.findings)
+        reply = replace(reply, findings=answer.findings)
+        return _described(reply, operation, operation.response(reply.status), house)
 
     def _answer(self, operation: Operation, match: Match, request: Request, house: _House) -> Reply | Problem:
         """The documented answer, or the reason why there is none."""
@@ -156,7 +159,8 @@ class Stub:
         reply = self._representation(asked, selected, house)
         if isinstance(reply, Problem):
             return reply
-        return self._dressed(reply, operation, (*judged, *reply.findings))
+        dressed = self._dressed(reply, operation, (*judged, *reply.findings))
+        return _described(dressed, operation, selected.response, house)
 
     def _judged(self, asked: _Asked, house: _House) -> Problem | tuple[Finding, ...]:
         """Why the request is refused, or what is wrong with it though it is answered."""
@@ -218,6 +222,12 @@ class Stub:
         return replace(reply, headers=headers, findings=findings)
 
 
+def _described(reply: Reply, operation: Operation, response: Response | None, house: _House) -> Reply:
+    """The reply with the headers that its response documents."""
+    documented = house.headers.of(response, operation.style) if response and response.headers else ()
+    return replace(reply, headers=together(reply.headers, documented)) if documented else reply
+
+
 def _house(contract: Contract, contracts: Sequence[Contract], options: Options) -> _House:
     validators = Validators(contract)
     sampler = NumberedSampler(options.seed, options.clock, validators)
@@ -227,5 +237,9 @@ def _house(contract: Contract, contracts: Sequence[Contract], options: Options) 
         folder = options.fixtures if len(contracts) == 1 and not own.is_dir() else own
         fixtures = Fixtures(folder, validators, options.warn)
     return _House(
-        validators, Producer(contract, sampler, validators), Refusals(sampler, validators), fixtures
+        validators=validators,
+        producer=Producer(contract, sampler, validators),
+        refusals=Refusals(sampler, validators),
+        headers=DocumentedHeaders(sampler, validators, options.clock),
+        fixtures=fixtures,
     )

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stubtract import Contract, Options, Request, Stub
+from stubtract.conform import Validators
+from stubtract.contract import Direction
+from stubtract.sample import Instant
+from stubtract.stub.headers import together
+from stubtract.wire.parameters import from_header
+
+Document = Callable[..., Contract]
+
+_ANSWER = "paths: {{/a: {{get: {{responses: {{'{status}': {{headers: {{{headers}}}, content: {{application/json: {{schema: {{type: object}}}}}}}}}}}}}}}}"
+_JSON = "content: {application/json: {schema: {type: object, properties: {n: {type: integer}}}}}"
+
+
+def _contract(document: Document, headers: str, status: str = "200") -> Contract:
+    return document(_ANSWER.format(headers=headers, status=status))
+
+
+def _header(contract: Contract, name: str) -> str | None:
+    options = Options(clock=Instant.parse("2026-01-29T07:13:40Z"))
+    return Stub([contract], options).answer(Request(method="GET", path="/a")).header(name)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("X-A: {schema: {type: string}}", "sample string 1"),
+        ("X-A: {required: true, schema: {type: integer}}", "1"),
+        ("X-A: {schema: {type: boolean}}", "true"),
+        ("X-A: {}", "sample string 1"),
+        ("X-A: {schema: {type: integer}, example: 7}", "7"),
+        ("X-A: {schema: {type: integer}, examples: {one: {value: 8}}}", "8"),
+        ("X-A: {schema: {type: integer}, example: no}", "1"),
+        ("X-A: {schema: {type: integer, example: 9}}", "9"),
+        ("X-A: {schema: {type: string, pattern: '^[a-f]{3}$'}}", "aaa"),
+        ("X-A: {schema: {type: array, items: {type: integer}}}", "1,2"),
+        ("X-A: {schema: {type: object, properties: {n: {type: integer}}}}", "n,1"),
+        ("X-A: {explode: true, schema: {type: object, properties: {n: {type: integer}}}}", "n=1"),
+        (f"X-A: {{{_JSON}}}", '{"n":1}'),
+        ('X-A: {schema: {type: string, enum: ["é\\n"]}}', "%C3%A9"),
+        ("X-A: {schema: {type: 'null'}}", None),
+        ("X-A: {schema: {type: integer, minimum: 2, maximum: 1}}", None),
+        ("X-A: {schema: false}", None),
+        ("Location: {schema: {type: string}}", "/sample/1"),
+        ("Location: {schema: {type: string, format: uri}}", "http://webapihelppage1.com"),
+        ("Location: {schema: {type: string, example: /jobs/7}}", "/jobs/7"),
+        ("ETag: {schema: {type: string}}", '"sample-1"'),
+        ("etag: {schema: {type: string, pattern: '^W/.*$'}}", "W/"),
+        ("Retry-After: {schema: {type: integer, minimum: 30}}", "30"),
+        ("Retry-After: {schema: {type: string}}", "1"),
+        ("Link: {schema: {type: string}}", '</sample/1>; rel="next"'),
+        ("WWW-Authenticate: {schema: {type: string}}", 'Bearer realm="sample"'),
+        ("Last-Modified: {schema: {type: string}}", "Thu, 29 Jan 2026 07:13:40 GMT"),
+        ("Expires: {schema: {type: string, format: date-time}}", "2026-01-29T07:13:40+00:00"),
+        ("Set-Cookie: {schema: {type: string}}", "sample=1"),
+        ("X-A: {$ref: '#/x'}", "7"),
+    ],
+)  # fmt: skip
+def test_a_documented_header_is_sampled_and_valid(document: Document, written: str, text: str | None) -> None:
+    contract = document(
+        _ANSWER.format(headers=written, status="200") + "\nx: {schema: {type: integer}, example: 7}"
+    )
+    (header,) = next(contract.operations()).responses[0].headers
+    found = _header(contract, header.name)
+    if text == "W/":
+        assert found is not None
+        assert found.startswith("W/")
+    else:
+        assert found == text
+    if found is not None and header.link is not None and "%" not in found:
+        validator = Validators(contract).of(header.link, Direction.RESPONSE)
+        assert validator.accepts(from_header(header, [found]))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Content-Type",
+        "content-length",
+        "Transfer-Encoding",
+        "Content-Encoding",
+        "Connection",
+        "Date",
+        "Server",
+        "Access-Control-Allow-Origin",
+        "no token",
+        "'a:'",
+    ],
+)
+def test_what_the_server_governs_is_not_made_up(document: Document, name: str) -> None:
+    contract = _contract(document, f"{name}: {{schema: {{type: string}}}}")
+    reply = Stub([contract]).answer(Request(method="GET", path="/a"))
+    assert {each for each, _ in reply.headers} == {"Content-Type", "Content-Length"}
+
+
+@pytest.mark.parametrize("status", ["204", "304"])
+def test_an_answer_without_body_keeps_its_headers(document: Document, status: str) -> None:
+    contract = _contract(document, "ETag: {schema: {type: string}}", status)
+    reply = Stub([contract]).answer(Request(method="GET", path="/a"))
+    assert (reply.status, reply.headers, reply.body) == (int(status), (("ETag", '"sample-1"'),), b"")
+
+
+@pytest.mark.parametrize("content", ["", ", content: {application/json: {schema: {type: object}}}"])
+def test_a_documented_refusal_has_its_headers(document: Document, content: str) -> None:
+    header = "headers: {X-Left: {schema: {type: integer}}, WWW-Authenticate: {schema: {type: string}}}"
+    contract = document(
+        "components: {securitySchemes: {b: {type: http, scheme: basic}}}\n"
+        f"paths: {{/a: {{get: {{security: [{{b: []}}], responses: {{'401': {{{header}{content}}}}}}}}}}}"
+    )
+    reply = Stub([contract]).answer(Request(method="GET", path="/a"))
+    assert (reply.status, reply.header("X-Left")) == (401, "1")
+    challenges = [value for name, value in reply.headers if name == "WWW-Authenticate"]
+    assert challenges == ['Basic realm="stubtract", charset="UTF-8"']
+
+
+def test_an_undocumented_refusal_has_no_headers_of_the_success(document: Document) -> None:
+    contract = _contract(document, "X-A: {schema: {type: string}}")
+    headers = (("Accept", "text/html"),)
+    reply = Stub([contract]).answer(Request(method="GET", path="/a", headers=headers))
+    assert (reply.status, reply.header("X-A")) == (406, None)
+
+
+def test_headers_are_made_once(document: Document) -> None:
+    contract = _contract(document, "X-A: {schema: {type: string}}")
+    stub = Stub([contract])
+    replies = [stub.answer(Request(method="GET", path="/a")) for _ in range(2)]
+    left, right = (each.header("X-A") for each in replies)
+    assert left is right
+
+
+def test_what_a_reply_has_already_counts() -> None:
+    assert together((("A", "1"),), (("a", "2"), ("B", "3"))) == (("A", "1"), ("B", "3"))
+    assert together((("A", "1"),), ()) == (("A", "1"),)
