@@ -31,6 +31,8 @@ class Xml:
         prefix: Prefix of the name; empty for none.
         attribute: Whether a property is an attribute.
         wrapped: Whether an array has an element of its own around its items.
+        node: What becomes of a value (``nodeType``; OpenAPI 3.2): ``text`` and ``cdata`` are the character
+            data of the element around it, ``none`` has no node of its own; empty for the usual.
     """
 
     name: str = ""
@@ -38,6 +40,7 @@ class Xml:
     prefix: str = ""
     attribute: bool = False
     wrapped: bool = False
+    node: str = ""
 
     def under(self, later: Xml) -> Xml:
         """What holds when another XML Object is said later, over this one."""
@@ -47,6 +50,7 @@ class Xml:
             prefix=later.prefix or self.prefix,
             attribute=self.attribute or later.attribute,
             wrapped=self.wrapped or later.wrapped,
+            node=later.node or self.node,
         )
 
 
@@ -55,13 +59,14 @@ def xml_of(node: Node) -> Xml:
     found = node.get("xml")
     if found is None:
         return Xml()
-    namespace = found.mapping().get("namespace")
+    namespace, node_type = found.mapping().get("namespace"), found.text("nodeType")
     return Xml(
         name=found.text("name"),
         namespace=namespace if isinstance(namespace, str) else None,
         prefix=found.text("prefix"),
-        attribute=found.flag("attribute"),
-        wrapped=found.flag("wrapped"),
+        attribute=found.flag("attribute") or node_type == "attribute",
+        wrapped=found.flag("wrapped") or node_type == "element",
+        node=node_type if node_type in ("text", "cdata", "none") else "",
     )
 
 

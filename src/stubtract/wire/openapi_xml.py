@@ -85,10 +85,26 @@ def _members(element: Element, schema: Schema, value: dict[str, Json], style: St
         if prop is None:
             inner = schema.additional.schema if isinstance(schema.additional, Link) else Schema(location="")
             element.children.append(_element(name, inner.xml, inner, member, style))
+        elif prop.xml.node and _inside(element, prop, member, style):
+            continue
         elif prop.xml.attribute and not isinstance(member, dict | list):
             _attribute(element, prop, member, style)
         else:
             _member(element, prop, member, style)
+
+
+def _inside(element: Element, prop: Property, value: Json, style: Style) -> bool:
+    """Write what has no node of its own into the element around it; False for what needs one all the same."""
+    schema = branches.for_value(prop.schema, value)
+    if prop.xml.node == "none":
+        if isinstance(value, dict):
+            _members(element, schema, value, style)
+        return isinstance(value, dict)
+    if isinstance(value, dict | list):
+        return False
+    element.text += scalars.text_of(schema, value, style)
+    element.is_cdata = prop.xml.node == "cdata"
+    return True
 
 
 def _attribute(element: Element, prop: Property, value: Json, style: Style) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+
 from lxml import etree
 
 from stubtract.contract import Json, Link, Property, Schema
@@ -10,6 +13,7 @@ from stubtract.wire.decoded import Decoded, malformed
 from stubtract.wire.xml_names import escape, unescape
 
 _ANY = Schema(location="")
+_TEXTS = frozenset(("text", "cdata"))
 
 
 def decode(schema: Schema, body: bytes) -> Decoded:
@@ -48,7 +52,7 @@ def _value(schema: Schema, element: xml_reader.Node) -> Json:
     is_blank = not xml_reader.text(element).strip()
     if array is not None and not is_object and (below or (kinds == {"array"} and is_blank)):
         return _array(array, below)
-    if is_object and (below or is_blank):
+    if is_object and (below or is_blank or _has_text(schema)):
         return _object(schema, element, below)
     if not kinds and (below or _attributes(element)):
         return _untyped(below)
@@ -75,31 +79,81 @@ def _attributes(element: xml_reader.Node) -> dict[str, str]:
     }
 
 
+@dataclass(slots=True)
+class _Rest:
+    """What of an element has not been read yet: attributes and child elements by their written names."""
+
+    element: xml_reader.Node
+    attributes: dict[str, str]
+    below: dict[str, list[xml_reader.Node]]
+
+    @classmethod
+    def of(cls, element: xml_reader.Node, below: list[xml_reader.Node]) -> _Rest:
+        """All of it."""
+        by_name: dict[str, list[xml_reader.Node]] = {}
+        for each in below:
+            by_name.setdefault(xml_reader.local(each), []).append(each)
+        return cls(element, _attributes(element), by_name)
+
+    def take(self, names: Collection[str]) -> _Rest:
+        """What has one of these names; it is gone from the rest."""
+        attributes = {name: self.attributes.pop(name) for name in names if name in self.attributes}
+        return _Rest(
+            self.element, attributes, {name: self.below.pop(name) for name in names if name in self.below}
+        )
+
+
 def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Node]) -> dict[str, Json]:
     branch = branches.for_names(schema, _known(schema, element, below)) if schema.choices else schema
-    attributes = _attributes(element)
-    value: dict[str, Json] = {}
-    by_name: dict[str, list[xml_reader.Node]] = {}
-    for each in below:
-        by_name.setdefault(xml_reader.local(each), []).append(each)
-    for prop in branch.properties.values():
-        name = escape(openapi_xml.property_name(prop))
-        if prop.xml.attribute:
-            if name in attributes:
-                value[prop.name] = scalars.value_of(prop.schema, attributes.pop(name))
-        else:
-            found = by_name.get(name, [])
-            mine = [each for each in found if _in_namespace(prop, each)]
-            if mine:
-                by_name[name] = [each for each in found if not _in_namespace(prop, each)]
-            _read(value, prop, mine)
+    rest = _Rest.of(element, below)
+    value = _members(branch, rest)
     inner = branch.additional.schema if isinstance(branch.additional, Link) else _ANY
-    for name, elements in by_name.items():
+    for name, elements in rest.below.items():
         for each in elements:
             _collect(value, unescape(name), _value(inner, each))
-    for name, text in attributes.items():
+    for name, text in rest.attributes.items():
         value.setdefault(unescape(name), scalars.value_of(inner, text))
     return value
+
+
+def _members(schema: Schema, rest: _Rest) -> dict[str, Json]:
+    """The declared members of an object."""
+    value: dict[str, Json] = {}
+    for prop in schema.properties.values():
+        name = escape(openapi_xml.property_name(prop))
+        if prop.xml.node == "none" and "object" in branches.kinds(prop.schema):
+            inside = rest.take(_names(prop.schema))
+            if inside.below or inside.attributes or prop.required:
+                value[prop.name] = _members(prop.schema, inside)
+        elif prop.xml.node in _TEXTS:
+            _read_text(value, prop, rest.element)
+        elif prop.xml.attribute:
+            if name in rest.attributes:
+                value[prop.name] = scalars.value_of(prop.schema, rest.attributes.pop(name))
+        else:
+            found = rest.below.get(name, [])
+            mine = [each for each in found if _in_namespace(prop, each)]
+            if mine:
+                rest.below[name] = [each for each in found if not _in_namespace(prop, each)]
+            _read(value, prop, mine)
+    return value
+
+
+def _has_text(schema: Schema) -> bool:
+    """Whether the character data of an element is one of its members."""
+    return any(prop.xml.node in _TEXTS for prop in branches.members(schema).values())
+
+
+def _read_text(value: dict[str, Json], prop: Property, element: xml_reader.Node) -> None:
+    """A member that is the character data of its element; without any, empty where it must be there."""
+    text = xml_reader.text(element)
+    if text.strip() or (text and not len(element)) or prop.required:
+        value[prop.name] = scalars.value_of(prop.schema, text)
+
+
+def _names(schema: Schema) -> list[str]:
+    """The names of the elements and attributes that the members of an object are written as."""
+    return [escape(openapi_xml.property_name(prop)) for prop in branches.members(schema).values()]
 
 
 def _read(value: dict[str, Json], prop: Property, elements: list[xml_reader.Node]) -> None:

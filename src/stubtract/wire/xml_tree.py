@@ -17,19 +17,21 @@ _ATTRIBUTE = str.maketrans(
 
 @dataclass(slots=True)
 class Element:
-    """One element; either text or children.
+    """One element; its text stands before its children.
 
     Attributes:
         name: Its name with prefix, as it is written.
         attributes: Name and value, in the order they are written, namespace declarations among them.
         text: Its character data.
         children: Its child elements.
+        is_cdata: Whether its text stands in a CDATA section.
     """
 
     name: str
     attributes: list[tuple[str, str]] = field(default_factory=list)
     text: str = ""
     children: list[Element] = field(default_factory=list)
+    is_cdata: bool = False
 
 
 def encode(element: Element) -> bytes:
@@ -50,17 +52,27 @@ def _write(element: Element, out: list[str], line: str | None) -> None:
     attributes = "".join(
         f' {name}="{_clean(value).translate(_ATTRIBUTE)}"' for name, value in element.attributes
     )
+    text = _text(element)
     if element.children:
-        inner = None if line is None else line + INDENT
-        out.append(f"<{element.name}{attributes}>")
+        # Blanks beside a text would be part of it, so such an element stays on one line.
+        inner = None if line is None or text else line + INDENT
+        out.append(f"<{element.name}{attributes}>{text}")
         for child in element.children:
             out.append(inner or "")
             _write(child, out, inner)
-        out.append(f"{line or ''}</{element.name}>")
-    elif element.text:
-        out.append(f"<{element.name}{attributes}>{_clean(element.text).translate(_TEXT)}</{element.name}>")
+        out.append(f"{'' if inner is None else line}</{element.name}>")
+    elif text:
+        out.append(f"<{element.name}{attributes}>{text}</{element.name}>")
     else:
         out.append(f"<{element.name}{attributes} />")
+
+
+def _text(element: Element) -> str:
+    """The character data as it is written; a CDATA section ends before what would end it."""
+    text = _clean(element.text)
+    if not element.is_cdata or not text:
+        return text.translate(_TEXT)
+    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
 def _clean(text: str) -> str:
