@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from stubtract.conform.contents import judge
@@ -102,9 +102,9 @@ def _content(
     decoded = decode(content_type, schema, request.body, operation.style, content.encodings)
     if decoded is None:
         return Verdict()
-    if any(each.rule == CHARSET for each in decoded.findings):
-        return Verdict(Fault.UNSUPPORTED, decoded.findings)
     if decoded.findings:
-        return Verdict(Fault.MALFORMED, decoded.findings)
+        is_foreign = any(each.rule == CHARSET for each in decoded.findings)
+        written = tuple(replace(each, law=content.location) for each in decoded.findings)
+        return Verdict(Fault.UNSUPPORTED if is_foreign else Fault.MALFORMED, written)
     findings = judge(content, decoded.value, Direction.REQUEST, validators, Where(part="body"))
     return Verdict(Fault.INVALID if findings else Fault.NONE, findings, decoded.value)
