@@ -168,3 +168,28 @@ def test_an_answer_is_written_by_its_media_type_and_valid(tmp_path: Path, conten
         where = Where(part="body")
         assert decoded.findings == ()
         assert judge(described, decoded.value, Direction.RESPONSE, Validators(contract), where) == ()
+
+
+_MANY = f"multipart/form-data: {{schema: {_FORM}}}, {_URL}: {{schema: {_FORM}}}, application/x-ndjson: {{schema: {_ITEM}}}, text/event-stream: {{itemSchema: {_ITEM}}}"
+_LARGE = {
+    "line ends": b"\r\n" * 500_000,
+    "dashes": b"--" * 500_000,
+    "boundaries": b"\r\n--b" * 200_000,
+    "blanks": b"--b" + b" " * 1_000_000,
+    "a header without end": b"--b\r\nContent-Disposition: form-data; name=" + b'"' * 1_000_000,
+    "headers": b"--b\r\n" + b"a: b\r\n" * 100_000 + b"\r\n--b--",
+    "options": b"--b\r\nContent-Disposition: form-data" + b"; a=b" * 100_000 + b"\r\n\r\n--b--",
+    "fields": b"a&" * 500_000,
+    "brackets": b"&".join(b"o[a%d]=1" % index for index in range(9_000)),
+    "deep brackets": b"o" + b"[n]" * 300_000 + b"=1",
+    "wrong items": b"{}\n" * 90_000,
+    "data": b"data: {}\n" * 100_000,
+}
+
+
+@pytest.mark.parametrize("body", _LARGE.values(), ids=_LARGE)
+@pytest.mark.parametrize("content_type", [_MULTI, _URL, "application/x-ndjson", "text/event-stream"])
+def test_no_large_body_is_thought_over_for_long(tmp_path: Path, content_type: str, body: bytes) -> None:
+    reply = _post(_stub(tmp_path, request=_MANY), body, content_type)
+    assert reply.status < 500
+    assert len(reply.body) < 100_000

@@ -167,7 +167,7 @@ paths:
     stub = Stub([load(path)])
     statuses = [
         stub.answer(Request(method="GET", path="/a", query=query)).status
-        for query in ("key=k&q=x&deep[a]=y&size=1", "key=k&q=x&size=y")
+        for query in ("key=k&q=x&deep[a]=y&size=1&__seed=x", "key=k&q=x&size=y")
     ]
     assert statuses == [204, 400]
 

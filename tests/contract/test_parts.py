@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from stubtract.contract import Contract, Example, Given, Operation, SecurityScheme
+from stubtract.contract import Contract, Encoding, Example, Given, Operation, SecurityScheme
 from stubtract.errors import DocumentError
 
 OperationOf = Callable[..., Operation]
@@ -221,3 +221,55 @@ def test_a_scheme_that_is_not_defined_is_named(operation_of: OperationOf, root: 
     with pytest.raises(DocumentError, match="security scheme 'ghost' is not defined") as caught:
         operation_of("{security: [{ghost: []}]}", root=root)
     assert caught.value.where.pointer == "/paths/~1x/get/security/0"
+
+
+@pytest.mark.parametrize(
+    ("written", "encoding"),
+    [
+        ("{}", Encoding()),
+        ("{contentType: image/png}", Encoding(content_type="image/png")),
+        ("{style: deepObject}", Encoding(styled=True, style="deepObject", explode=False)),
+        ("{explode: false}", Encoding(styled=True, explode=False)),
+        ("{allowReserved: true}", Encoding(styled=True, allow_reserved=True)),
+    ],
+)
+def test_an_encoding_is_styled_where_the_document_says_so(
+    operation_of: OperationOf, written: str, encoding: Encoding
+) -> None:
+    content = f"{{multipart/form-data: {{schema: {{}}, encoding: {{a: {written}}}}}}}"
+    body = operation_of(f"{{requestBody: {{content: {content}}}}}").body
+    assert body is not None
+    assert body.contents[0].encodings == {"a": encoding}
+
+
+def test_an_encoding_has_its_headers(operation_of: OperationOf) -> None:
+    encoding = "{headers: {Content-Type: {}, X-Id: {required: true, schema: {type: integer}}}}"
+    content = f"{{multipart/mixed: {{encoding: {{a: {encoding}}}}}}}"
+    body = operation_of(f"{{requestBody: {{content: {content}}}}}").body
+    assert body is not None
+    headers = body.contents[0].encodings["a"].headers
+    assert [(each.name, each.required) for each in headers] == [("X-Id", True)]
+
+
+def test_the_schema_of_items_makes_the_body_an_array(operation_of: OperationOf) -> None:
+    content = "{application/jsonl: {itemSchema: {type: integer}}}"
+    (found,) = operation_of(f"{{responses: {{'200': {{content: {content}}}}}}}").responses[0].contents
+    assert found.link is None
+    assert found.item is not None
+    assert found.schema is not None
+    assert (found.schema.kind, found.schema.items) == ("array", found.item)
+
+
+@pytest.mark.parametrize(
+    ("written", "reserved", "empty"),
+    [
+        ("in: query", False, False),
+        ("in: query, allowReserved: true, allowEmptyValue: true", True, True),
+        ("in: path, allowEmptyValue: true", False, False),
+    ],
+)
+def test_a_parameter_says_what_may_stand_in_it(
+    operation_of: OperationOf, written: str, *, reserved: bool, empty: bool
+) -> None:
+    (found,) = operation_of(f"{{parameters: [{{name: a, {written}}}]}}").parameters
+    assert (found.allow_reserved, found.allow_empty) == (reserved, empty)

@@ -66,3 +66,8 @@ def test_a_member_out_of_form_is_a_finding_at_its_place(schema_of: SchemaOf) -> 
     encodings = _encodings(Encoding(styled=True, explode=False))
     (finding,) = forms.decode(schema_of(_SCHEMA), b"list=1&list=2", encodings).findings
     assert (finding.rule, finding.where.pointer) == ("style", "/list")
+
+
+def test_a_form_of_too_many_fields_is_one_finding(schema_of: SchemaOf) -> None:
+    (finding,) = forms.decode(schema_of(_SCHEMA), b"&" * forms.MAX_FIELDS, forms.USUAL).findings
+    assert finding.message == "expected at most 10000 fields"

@@ -85,3 +85,13 @@ def test_items_have_the_schema_of_items_or_of_one_line(
     contract = contract_of(f"paths: {{/x: {{get: {{responses: {{'200': {{content: {{{content}}}}}}}}}}}}}")
     item = sequences.item_of(contract.operation("/x", "GET").responses[0].contents[0])
     assert (item.location.rpartition("/")[2] if item else None) == (location[1:] if location else None)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "item"), [(_LINES, b"1\n"), (_SEQ, b"\x1e1\n"), (_EVENTS, b"data:1\n\n")]
+)
+def test_a_stream_of_too_many_items_is_one_finding(schema_of: SchemaOf, media_type: str, item: bytes) -> None:
+    schema = schema_of(_ITEMS)
+    assert sequences.decode(media_type, schema, item * sequences.MAX_ITEMS).findings == ()
+    (finding,) = sequences.decode(media_type, schema, item * (sequences.MAX_ITEMS + 1)).findings
+    assert finding.message == "expected at most 100000 items"

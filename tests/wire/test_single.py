@@ -36,7 +36,9 @@ def test_a_text_is_one_value(
 
 @pytest.mark.parametrize(
     "media_type",
-    ["text/plain; charset=klingon", "text/plain; charset=hex", "text/plain; charset='\x00'", "application/json; charset=utf-16"],
+    ["text/plain; charset=klingon", "text/plain; charset=hex",
+        "text/plain; charset=punycode",
+        "text/plain; charset=unicode-escape", "text/plain; charset='\x00'", "application/json; charset=utf-16"],
 )  # fmt: skip
 def test_a_charset_that_is_not_read_is_a_finding(schema_of: SchemaOf, media_type: str) -> None:
     found = single.decode(media_type, schema_of("It: {}"), b"xx", Style())

@@ -10,11 +10,13 @@ from stubtract.contract import pointer as pointers
 from stubtract.findings import Finding, Where
 from stubtract.wire.sequences import item_of
 
+_MAX_FINDINGS = 100
+
 
 def judge(
     content: Content, value: Json, direction: Direction, validators: Validators, where: Where
 ) -> tuple[Finding, ...]:
-    """Everything that is wrong with a value.
+    """Everything that is wrong with a value; of the items of a stream, about the first hundred findings.
 
     Args:
         content: What describes it.
@@ -33,6 +35,8 @@ def judge(
     if item is not None and isinstance(value, list):
         validator = validators.of(item, direction)
         for index, each in enumerate(value):
+            if len(found) >= _MAX_FINDINGS:
+                break
             here = replace(where, pointer=pointers.join(where.pointer, index))
             found += validator.findings(each, here)
     return tuple(found)

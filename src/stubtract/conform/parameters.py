@@ -15,24 +15,27 @@ from stubtract.wire.bad_form import BadForm, Repeated
 from stubtract.wire.messages import Request
 from stubtract.wire.readings import Reading, blank, readings
 
+# Preferences in the query, which no object without end may take for its members.
+_TWINS = frozenset(("__code", "__dynamic", "__example", "__seed"))
+
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
     """The texts of one request that parameters are read from.
 
     Attributes:
+        operation: What was asked for.
         request: The request.
         path: The percent-encoded text of each path parameter.
         query: The names, decoded, and values, encoded, of the query.
         cookies: The names and values of the cookies.
-        claimed: The names of the query that belong to one parameter or to an API key.
     """
 
+    operation: Operation
     request: Request
     path: Mapping[str, str]
     query: styles.Pairs
     cookies: styles.Pairs
-    claimed: frozenset[str]
 
     def read(self, parameter: Parameter, reading: Reading) -> tuple[bool, Json]:
         """Whether a parameter is there, and its value."""
@@ -47,9 +50,11 @@ class _Texts:
                 return styles.from_query(parameter, self.cookies, reading)
             case "querystring":
                 return bool(self.request.query), forms.querystring(parameter, self.request.query)
-        foreign = self.claimed - {parameter.name}
-        mine = [pair for pair in self.query if pair[0].partition("[")[0] not in foreign]
-        return styles.from_query(parameter, mine, reading)
+        pairs = self.query
+        if reading.shape == "object":  # one without end would take what belongs to others
+            foreign = _claimed(self.operation) - {parameter.name}
+            pairs = [pair for pair in pairs if pair[0].partition("[")[0] not in foreign]
+        return styles.from_query(parameter, pairs, reading)
 
     def is_empty(self, parameter: Parameter) -> bool:
         """Whether a parameter that may be empty is (OpenAPI 3.1, section 4.8.12.2, ``allowEmptyValue``)."""
@@ -71,7 +76,7 @@ def check_parameters(
         validators: Those of the operation's contract.
     """
     query = styles.raw_query(request.query)
-    texts = _Texts(request, path_values, query, tuple(request.cookies()), _claimed(operation))
+    texts = _Texts(operation, request, path_values, query, tuple(request.cookies()))
     found = (
         finding
         for parameter in operation.parameters
@@ -82,8 +87,9 @@ def check_parameters(
 
 
 def _claimed(operation: Operation) -> frozenset[str]:
+    """The names of the query that belong to one parameter, an API key or a preference."""
     keys = {each.parameter for several in operation.security for each in several if each.place == "query"}
-    return frozenset(keys | {each.name for each in operation.parameters if each.place == "query"})
+    return _TWINS | keys | {each.name for each in operation.parameters if each.place == "query"}
 
 
 def _parameter(parameter: Parameter, texts: _Texts, validators: Validators) -> tuple[Finding, ...]:

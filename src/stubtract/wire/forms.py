@@ -22,6 +22,8 @@ Encodings = Mapping[str, Encoding]
 """How the members of a form are written, by name."""
 USUAL: Encodings = MappingProxyType({})
 """Every member is written in the usual way."""
+MAX_FIELDS = 10_000
+"""Forms with more fields are refused."""
 _ANY = Schema(location="")
 
 
@@ -53,6 +55,8 @@ def as_parameter(name: str, encoding: Encoding, link: Link | None) -> Parameter:
 
 def decode(schema: Schema, body: bytes, encodings: Encodings) -> Decoded:
     """The fields of a form, led by its schema; those that no member is for have the schema of the others."""
+    if body.count(b"&") >= MAX_FIELDS:
+        return Decoded(findings=(malformed(f"expected at most {MAX_FIELDS} fields"),))
     return from_pairs(schema, parameters.raw_query(body.decode("utf-8", "replace")), encodings)
 
 

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from stubtract.contract import Content, Json, Link, Schema
 from stubtract.wire import branches, json_text
 from stubtract.wire.decoded import Decoded, malformed
 from stubtract.wire.media_types import essence, kind_of
 
+MAX_ITEMS = 100_000
+"""Streams with more items are refused."""
 _RECORD = b"\x1e"
 _EVENTS = "text/event-stream"
 # The HTML standard, section 9.2.6: the fields of an event, and where its lines end.
 _FIELDS = ("event", "id", "retry", "data")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _ANY = Schema(location="")
+_TOO_MANY = Decoded(findings=(malformed(f"expected at most {MAX_ITEMS} items"),))
 
 
 def item_of(content: Content) -> Link | None:
@@ -48,7 +52,9 @@ def decode(media_type: str, schema: Schema, body: bytes) -> Decoded:
     if schema.kind == "string":
         return Decoded(body.decode("utf-8", "replace"))
     if essence(media_type) == _EVENTS:
-        return Decoded(list(_events(body.decode("utf-8", "replace"), is_event=_is_event(_item(schema)))))
+        events = _events(body.decode("utf-8", "replace"), is_event=_is_event(_item(schema)))
+        found = list(islice(events, MAX_ITEMS + 1))
+        return Decoded(found) if len(found) <= MAX_ITEMS else _TOO_MANY
     if not essence(media_type).endswith("json-seq"):
         return _texts(line for line in body.split(b"\n") if line.strip())
     before, *texts = body.split(_RECORD)
@@ -60,6 +66,8 @@ def decode(media_type: str, schema: Schema, body: bytes) -> Decoded:
 def _texts(texts: Iterator[bytes]) -> Decoded:
     items: list[Json] = []
     for index, text in enumerate(texts):
+        if index == MAX_ITEMS:
+            return _TOO_MANY
         decoded = json_text.decode(text)
         if decoded.findings:
             message = f"item {index + 1}: {decoded.findings[0].message}"

@@ -19,6 +19,8 @@ from stubtract.wire.decoded import CHARSET, Decoded, malformed
 from stubtract.wire.literals import literal
 from stubtract.wire.media_types import charset_of, essence, kind_of
 
+# Python's own escapes and domain names are no charsets of text, and some are slow.
+_NO_CHARSETS = frozenset(("idna", "punycode", "raw_unicode_escape", "undefined", "unicode_escape"))
 _UTF_8 = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii"))
 
 
@@ -66,8 +68,10 @@ def text(media_type: str, schema: Schema, body: bytes) -> Decoded:
     """A text as the string or the scalar that its schema asks for, in the charset that it names."""
     charset = charset_of(media_type)
     try:
-        codecs.lookup(charset or "utf-8")
-        plain = body.decode(charset or "utf-8", "replace")
+        is_charset = codecs.lookup(charset or "utf-8").name.replace("-", "_") not in _NO_CHARSETS
+        plain = body.decode(charset or "utf-8", "replace") if is_charset else None
     except (LookupError, ValueError):
+        plain = None
+    if plain is None:
         return Decoded(findings=(malformed(f"the charset '{charset}' is not known", rule=CHARSET),))
     return Decoded(literal(schema, plain))
