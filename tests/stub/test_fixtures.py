@@ -155,3 +155,41 @@ def test_the_name_of_a_fixture_never_leaves_its_folder(
 ) -> None:
     operation = Operation(id=id_, method="GET", path="/")
     assert fixture_name(operation, status, media_type, example) == expected
+
+
+_STREAMS = """
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses:
+        "200":
+          content:
+            multipart/form-data: {schema: {type: object, properties: {n: {type: integer}}}}
+            application/x-ndjson: {schema: {type: object, properties: {n: {type: integer}}}}
+            application/x-www-form-urlencoded: {schema: {type: object, properties: {n: {type: integer}}}}
+"""
+_PART = (
+    '--stubtract-boundary\r\nContent-Disposition: form-data; name="n"\r\n\r\n{}\r\n--stubtract-boundary--\r\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type", "text", "pointer"),
+    [
+        ("200.multipart-form-data.bin", "multipart/form-data", _PART, "/n"),
+        ("200.application-x-ndjson.txt", "application/x-ndjson", '{{"n":1}}\n{{"n":{}}}\n', "/1/n"),
+        ("200.application-x-www-form-urlencoded.txt", "application/x-www-form-urlencoded", "n={}", "/n"),
+    ],
+)
+def test_files_of_many_pieces_are_held_to_the_contract(
+    document: Document, tmp_path: Path, name: str, media_type: str, text: str, pointer: str
+) -> None:
+    found: list[Finding] = []
+    stub = Stub([document(_STREAMS)], Options(fixtures=tmp_path, warn=found.append))
+    sound = text.format(7).encode()
+    path = _put(tmp_path, f"getA/{name}", sound)
+    assert (_ask(stub, media_type).body, found) == (sound, [])
+    path.write_text(text.format('"not a number"'), encoding="utf-8")
+    assert _ask(stub, media_type).body != path.read_bytes()
+    assert [finding.where.pointer for finding in found] == [pointer]
