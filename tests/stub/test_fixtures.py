@@ -175,20 +175,21 @@ _PART = (
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type", "text", "pointer"),
+    ("media_type", "text", "pointer"),
     [
-        ("200.multipart-form-data.bin", "multipart/form-data", _PART, "/n"),
-        ("200.application-x-ndjson.txt", "application/x-ndjson", '{{"n":1}}\n{{"n":{}}}\n', "/1/n"),
-        ("200.application-x-www-form-urlencoded.txt", "application/x-www-form-urlencoded", "n={}", "/n"),
+        ("multipart/form-data", _PART, "/n"),
+        ("application/x-ndjson", '{{"n":1}}\n{{"n":{}}}\n', "/1/n"),
+        ("application/x-www-form-urlencoded", "n={}", "/n"),
     ],
 )
 def test_files_of_many_pieces_are_held_to_the_contract(
-    document: Document, tmp_path: Path, name: str, media_type: str, text: str, pointer: str
+    document: Document, tmp_path: Path, media_type: str, text: str, pointer: str
 ) -> None:
     found: list[Finding] = []
-    stub = Stub([document(_STREAMS)], Options(fixtures=tmp_path, warn=found.append))
+    contract = document(_STREAMS)
+    stub = Stub([contract], Options(fixtures=tmp_path, warn=found.append))
     sound = text.format(7).encode()
-    path = _put(tmp_path, f"getA/{name}", sound)
+    path = _put(tmp_path, fixture_name(contract.named("getA"), "200", media_type), sound)
     assert (_ask(stub, media_type).body, found) == (sound, [])
     path.write_text(text.format('"not a number"'), encoding="utf-8")
     assert _ask(stub, media_type).body != path.read_bytes()

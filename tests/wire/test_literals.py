@@ -43,6 +43,18 @@ from stubtract.wire.literals import literal
         ("{anyOf: [{type: integer}, {type: 'null'}]}", "7", 7),
         ("{oneOf: [{type: string, format: uuid}, {type: integer}]}", "x", "x"),
         ("{anyOf: [{anyOf: [{type: boolean}]}]}", "true", True),
+        ("{enum: [1, 2.5, '1', true]}", "1", 1),
+        ("{enum: ['1', 1]}", "1", "1"),
+        ("{enum: [true]}", "true", True),
+        ("{enum: [x]}", "y", "y"),
+        ("{type: [integer, string]}", "7", 7),
+        ("{type: [integer, string]}", "7.5", "7.5"),
+        ("{type: [integer, string], minimum: 10}", "7", "7"),
+        ("{oneOf: [{type: integer, minimum: 10}, {type: string}]}", "7", "7"),
+        ("{oneOf: [{type: integer, minimum: 10}, {type: string}]}", "10", 10),
+        ("{oneOf: [{type: number, exclusiveMaximum: 7}, {type: string}]}", "7", "7"),
+        ("{oneOf: [{type: integer, enum: [1]}, {type: string}]}", "7", "7"),
+        ("{oneOf: [{type: integer, maximum: 5}, {type: boolean}]}", "7", 7),
     ],
 )
 def test_a_text_is_read_by_the_declared_types_or_stays_text(

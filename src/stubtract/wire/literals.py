@@ -25,7 +25,7 @@ def literal(schema: Schema, text: str) -> Json:
         return _WORDS[text]
     if {"integer", "number"} & types:
         number = _number(text)
-        if number is not None:
+        if number is not None and ("string" not in types or _is_admitted(schema, number)):
             return number
     if "null" in types and "string" not in types and text in ("", "null"):
         return None
@@ -33,6 +33,22 @@ def literal(schema: Schema, text: str) -> Json:
         decoded = json_text.decode(text.encode("utf-8", "replace"))
         return text if decoded.findings else decoded.value
     return text
+
+
+def _is_admitted(schema: Schema, number: float) -> bool:
+    """Whether an alternative takes a number; where none does, the text may still be a string."""
+    return any(_admits(each, number) for each in branches.candidates(schema))
+
+
+def _admits(schema: Schema, number: float) -> bool:
+    kinds, limits = schema.types or {schema.kind}, schema.limits
+    if "number" not in kinds and not ("integer" in kinds and number == int(number)):
+        return False
+    too_small = limits.minimum is not None and number < limits.minimum
+    too_large = limits.maximum is not None and number > limits.maximum
+    at_low = limits.exclusive_minimum is not None and number <= limits.exclusive_minimum
+    at_high = limits.exclusive_maximum is not None and number >= limits.exclusive_maximum
+    return schema.enum is None and not (too_small or too_large or at_low or at_high)
 
 
 def _is_written(value: Json, text: str) -> bool:
