@@ -21,7 +21,11 @@ paths:
     get:
       operationId: x
       responses:
-        "200": {description: ok, content: {text/plain: {schema: {type: integer}, example: 3}}}
+        "200":
+          description: ok
+          content:
+            text/plain: {schema: {type: integer}, example: 3}
+            text/event-stream: {schema: {type: object}, example: "data: {}"}
     put: {operationId: y, responses: {"204": {description: done}}}
 """
 _MANY = """

@@ -14,7 +14,7 @@ from stubtract.wire.media_types import kind_of
 
 _MOST = 5
 """Of one example, so many findings are enough to see what is wrong with it."""
-_AS_TEXT = frozenset(("binary", "multipart", "text", "xml"))
+_AS_TEXT = frozenset(("binary", "multipart", "sequence", "text", "xml"))
 
 
 def examples(sheet: Sheet, piece: Piece) -> Iterator[Breach]:
