@@ -92,12 +92,32 @@ def test_a_line_gets_in(tmp_path: Path, scheme: str) -> None:
         "{name: X-Level, in: header, required: true, schema: {enum: [low]}}",
         "{name: sid, in: cookie, required: true, schema: {type: integer}}",
         "{name: maybe, in: query, schema: {type: integer}}",
+        "{name: by, in: query, required: true, style: deepObject, schema: {type: object, required: [a], properties: {a: {type: integer}}}}",
+        "{name: by, in: query, required: true, style: pipeDelimited, schema: {type: array, items: {type: integer}}}",
+        '{name: X-By, in: header, required: true, content: {application/json: {schema: {enum: [{a: "it\'s"}]}}}}',
+        '{name: by, in: query, required: true, allowReserved: true, schema: {enum: ["it\'s"]}}',
+        "{name: by, in: querystring, required: true, content: {application/json: {schema: {type: object}}}}",
     ],
 )
 def test_a_line_has_every_parameter_that_it_must_have(tmp_path: Path, parameter: str) -> None:
     text = f"{{parameters: [{_ID % 'integer'}, {parameter}], responses: {{'200': {{}}}}}}"
     contract, line = _line(tmp_path, text)
     assert Stub([contract]).answer(_read(line)).status == 200
+
+
+@pytest.mark.parametrize("style", ["simple", "label", "matrix"])
+def test_a_line_writes_the_path_in_its_style(tmp_path: Path, style: str) -> None:
+    schema = "{type: array, items: {type: integer}}"
+    parameter = f"{{name: id, in: path, required: true, style: {style}, schema: {schema}}}"
+    contract, line = _line(tmp_path, f"{{parameters: [{parameter}], responses: {{'200': {{}}}}}}")
+    assert Stub([contract]).answer(_read(line)).status == 200
+
+
+def test_a_line_has_nothing_that_curl_would_expand(tmp_path: Path) -> None:
+    schema = "{type: object, properties: {a: {type: integer}}}"
+    parameter = f"{{name: by, in: query, required: true, style: deepObject, schema: {schema}}}"
+    _, line = _line(tmp_path, f"{{parameters: [{_ID % 'integer'}, {parameter}], responses: {{'200': {{}}}}}}")
+    assert set("[]{}").isdisjoint(line)
 
 
 def test_the_lines_of_our_own_documents_work(contracts: tuple[Contract, ...], three_apis: Stub) -> None:

@@ -32,7 +32,7 @@ _CASES = [
     pytest.param(Encoding(styled=True), {"color": _RGB, "n": 1}, b"R=1&G=2&n=1", id="form exploded"),
     pytest.param(Encoding(styled=True), {"list": [1, 2]}, b"list=1&list=2", id="form exploded array"),
     pytest.param(Encoding(styled=True, explode=False), {"list": [1, 2], "color": _RGB}, b"list=1,2&color=R,1,G,2", id="form"),
-    pytest.param(Encoding(styled=True, style="deepObject"), {"color": _RGB}, b"color[R]=1&color[G]=2", id="deep object"),
+    pytest.param(Encoding(styled=True, style="deepObject"), {"color": _RGB}, b"color%5BR%5D=1&color%5BG%5D=2", id="deep object"),
     pytest.param(Encoding(styled=True, style="pipeDelimited", explode=False), {"list": [1, 2]}, b"list=1%7C2", id="pipes"),
 ]  # fmt: skip
 

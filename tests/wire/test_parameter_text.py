@@ -59,8 +59,12 @@ RGB: Json = {"R": 100, "G": "a=b"}
         (f"in: query, style: pipeDelimited, {LIST}", COLORS, "color=blue%7Ca%2Cb"),
         (f"in: query, style: pipeDelimited, {MAP}", RGB, "color=R%7C100%7CG%7Ca%3Db"),
         (f"in: query, style: pipeDelimited, explode: true, {LIST}", COLORS, "color=blue&color=a%2Cb"),
-        (f"in: query, style: deepObject, {MAP}", RGB, "color[R]=100&color[G]=a%3Db"),
-        (f"in: query, style: deepObject, {MAP}", {"a": {"b": [1, 2]}}, "color[a][b][]=1&color[a][b][]=2"),
+        (f"in: query, style: deepObject, {MAP}", RGB, "color%5BR%5D=100&color%5BG%5D=a%3Db"),
+        (
+            f"in: query, style: deepObject, {MAP}",
+            {"a": {"b": [1, 2]}},
+            "color%5Ba%5D%5Bb%5D%5B%5D=1&color%5Ba%5D%5Bb%5D%5B%5D=2",
+        ),
         ("in: query, content: {application/json: {schema: {}}}", [1], "color=%5B1%5D"),
         ("in: querystring, content: {application/json: {schema: {}}}", [1], "%5B1%5D"),
         (

@@ -23,11 +23,12 @@ class _Line:
 
     def text(self, base: str) -> str:
         url = base + self.path + ("?" + "&".join(self.query) if self.query else "")
+        url = url.replace("'", "%27")  # it stands in single quotes
         cookies = [f"-b {shlex.quote('; '.join(self.cookies))}"] if self.cookies else []
         return " ".join(["curl", *self.options, *cookies, f"'{url}'"])
 
     def header(self, name: str, value: str) -> None:
-        self.options.append(f"-H '{name}: {value}'")
+        self.options.append(f"-H {shlex.quote(f'{name}: {value}')}")
 
 
 def curl(operation: Operation, base: str, chosen: Options) -> str:

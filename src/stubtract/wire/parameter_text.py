@@ -14,8 +14,9 @@ from stubtract.wire.media_types import kind_of
 
 Encode = Callable[[str], str]
 _DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
-# RFC 3986, section 2.2: what is reserved, without what would end a parameter or be read as a space.
-_RESERVED = ":/?@!$'()*;[]"
+# RFC 3986, sections 2.2 and 3.4: what is reserved, without what would end a parameter or be read as a space,
+# and without brackets, which no query may hold as they are.
+_RESERVED = ":/?@!$'()*;"
 
 
 def as_json(value: Json) -> str:
@@ -55,7 +56,7 @@ def header(parameter: Parameter, value: Json) -> str:
 def query(parameter: Parameter, value: Json) -> str:
     """A query parameter: its names and values with ``&`` between them; empty if there is nothing to send."""
     encode = _percent(_RESERVED if parameter.allow_reserved else "")
-    return "&".join(f"{quote(name, safe='$[]')}={text}" for name, text in pairs(parameter, value, encode))
+    return "&".join(f"{quote(name, safe='$')}={text}" for name, text in pairs(parameter, value, encode))
 
 
 def cookie(parameter: Parameter, value: Json) -> str:
