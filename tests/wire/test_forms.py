@@ -63,9 +63,10 @@ def test_what_clients_send_besides_is_read(schema_of: SchemaOf, body: bytes, val
 
 
 def test_a_member_out_of_form_is_a_finding_at_its_place(schema_of: SchemaOf) -> None:
-    encodings = _encodings(Encoding(styled=True, explode=False))
-    (finding,) = forms.decode(schema_of(_SCHEMA), b"list=1&list=2", encodings).findings
-    assert (finding.rule, finding.where.pointer) == ("style", "/list")
+    schema = schema_of("It: {type: object, properties: {a/b: {type: array, items: {type: integer}}}}")
+    encodings = {"a/b": Encoding(styled=True, explode=False)}
+    (finding,) = forms.decode(schema, b"a/b=1&a/b=2", encodings).findings
+    assert (finding.rule, finding.where.pointer) == ("style", "/a~1b")
 
 
 def test_a_form_of_too_many_fields_is_one_finding(schema_of: SchemaOf) -> None:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from stubtract.contract import Encoding, Json, Link, Parameter, Property, Schema
+from stubtract.contract import pointer as pointers
 from stubtract.wire import branches, deep_objects, parameter_text, parameters
 from stubtract.wire.bad_form import BadForm
 from stubtract.wire.decoded import Decoded, malformed
@@ -68,7 +69,7 @@ def from_pairs(schema: Schema, pairs: parameters.Pairs, encodings: Encodings) ->
         try:
             given, read = _composed(prop, pairs, encodings.get(name, Encoding()))
         except BadForm as error:
-            return Decoded(findings=(malformed(str(error), rule="style", at=f"/{name}"),))
+            return Decoded(findings=(malformed(str(error), rule="style", at=pointers.join("", name)),))
         if given:
             value[name] = read
     composed = {name for name in members if name in value}
