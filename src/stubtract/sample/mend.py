@@ -55,12 +55,16 @@ class Mender:
 
     def _starts(self) -> Iterator[Json]:
         """Values to start from: whole, without examples, with no more than is needed."""
+        has_failed = False
         for optional, examples in ((True, True), (True, False), (False, False)):
+            if has_failed and optional:  # without examples there is only more to be made
+                continue
             try:
                 yield self.maker.make(self.link.schema, optional=optional, examples=examples)
             except SampleError:
                 if not optional or self.maker.style.reference_loops == "error":
                     raise
+                has_failed = True
 
     def _findings(self, value: Json) -> tuple[Finding, ...]:
         direction = self.maker.view.direction

@@ -27,6 +27,9 @@ def alternatives(place: Place) -> Iterator[Json]:
                 yield from _varieties(made)
     if isinstance(place.value, dict):
         yield from dropped(place)
+        for index in range(len(options)):
+            names = sorted(place.option(index).required - place.value.keys())
+            yield {**place.value, **dict.fromkeys(names, "sample string 1")}
     if place.law.endswith("/oneOf"):
         yield from _told_apart(place, [place.option(index) for index in range(len(options))])
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from stubtract.contract import Json, Schema
-from stubtract.sample import pattern
+from stubtract.contract import Json, Limits, Schema
+from stubtract.sample import pattern, scalars
 from stubtract.sample.nearest import nearest_text
 from stubtract.sample.place import Place
 from stubtract.wire import branches
@@ -81,9 +81,21 @@ def more_members(place: Place) -> Iterator[Json]:
     for number in range(1, 3 * min(int(place.said), _MAX_NAMES)):
         if len(value) < place.said:
             name = f"sample string {number}"
-            value.setdefault(_free_name(rule, name, value), name)
+            value.setdefault(_free_name(place, rule, name, value), name)
     yield value
     yield {**value, **{name: number for number, name in enumerate(value) if name not in place.value}}
+    yield from _by_pattern(place, place.value, int(place.said))
+
+
+def _by_pattern(place: Place, value: dict[str, Json], size: int) -> Iterator[Json]:
+    """As many members as there must be, under names that the patterns of member names allow."""
+    value = dict(value)
+    for expression, schema in place.named("patternProperties"):
+        for _ in range(min(size - len(value), _MAX_SEARCHED)):
+            name = pattern.simplest(Limits(patterns=(expression,)), frozenset(value))
+            if name is not None:
+                value[name] = next(place.made(schema), None)
+    yield value
 
 
 def names(place: Place) -> Iterator[Json]:
@@ -94,16 +106,22 @@ def names(place: Place) -> Iterator[Json]:
     rule = replace(place, law=head + found).inner()
     value: dict[str, Json] = {}
     for name, member in place.value.items():
-        value[_free_name(rule, name, value)] = member
+        value[_free_name(place, rule, name, value)] = member
     yield value
     yield from dropped(place)
 
 
-def _free_name(rule: Schema, name: str, taken: Collection[str]) -> str:
+def _free_name(place: Place, rule: Schema, name: str, taken: Collection[str]) -> str:
     """A member name that a rule allows and that is not taken; the given one where nothing forbids it."""
     for word in rule.enum or ():
         if word not in taken:
             return str(word)
+    for number in range(1, _MAX_SEARCHED) if rule.format else ():
+        made = scalars.scalar(
+            replace(rule, types=frozenset(("string",))), number, place.maker.source, str(number)
+        )
+        if made not in taken:
+            return str(made)
     near = nearest_text(rule.limits, name)
     if near not in taken:
         return near

@@ -59,7 +59,11 @@ def given(place: Place) -> Iterator[Json]:
 
 
 def refused(place: Place) -> Iterator[Json]:
-    """Something else: fewer members, another value of the same kind, any other value."""
+    """Something else: what a 'not' within holds, fewer members, another of the same kind, any other value."""
+    if isinstance(place.said, dict) and "not" in place.said:
+        for made in place.made(place.option("not")):
+            both = isinstance(made, dict) and isinstance(place.value, dict)
+            yield {**place.value, **made} if both else made  # type: ignore[dict-item]
     yield from dropped(place)
     yield from again(place)
     match place.value:

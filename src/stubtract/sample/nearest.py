@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from fractions import Fraction
 
 from stubtract.contract import Json, Limits, Schema
-from stubtract.sample import pattern
+from stubtract.sample import laws, pattern
 
+_EXACT = 2**53
+"""Beyond this, floating-point numbers are not whole ones."""
 _LONGEST = 1_000_000
 """Longer texts are not made."""
 
@@ -26,6 +29,13 @@ def nearest_number(schema: Schema, plain: float) -> Json:
     if value == Fraction(str(plain)):
         return plain
     return int(value) if schema.kind == "integer" else float(value)
+
+
+def is_plain_multiple(schema: Schema, number: Json) -> bool:
+    """Whether a number is a multiple for those as well who divide floating-point numbers, as many do."""
+    if not isinstance(number, int | float) or abs(number) > _EXACT:
+        return True
+    return all((number / step).is_integer() for step in schema.limits.multiple_of if step > 0)
 
 
 _Bound = tuple[Fraction, bool]
@@ -88,6 +98,26 @@ def nearest_text(limits: Limits, plain: str) -> str:
         return text
     found = pattern.simplest(limits)
     return text if found is None else found
+
+
+def nearest_formatted(limits: Limits, form: str, plain: str) -> str:
+    """The nearest text as above that has a format as well; without the format if none is found."""
+    text = nearest_text(limits, plain)
+    if laws.has_format(form, text):
+        return text
+    joined = (each for each in _joined(text, plain) if fits(limits, each) and laws.has_format(form, each))
+    found = next(joined, None)
+    if found is None and limits.patterns:
+        found = pattern.drawn(limits, plain, form)
+    return text if found is None else found
+
+
+def _joined(one: str, other: str) -> Iterator[str]:
+    """As much of one text as may stay, with the end or the start of another one."""
+    for kept in range(len(one), -1, -1):
+        for cut in range(len(other) + 1):
+            yield one[:kept] + other[cut:]
+            yield other[: len(other) - cut] + one[len(one) - kept :]
 
 
 def _sized(limits: Limits, text: str) -> str:

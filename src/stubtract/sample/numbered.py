@@ -6,6 +6,7 @@ sample, so that the graph may well lead back to itself. ``unfold`` turns the gra
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -19,10 +20,21 @@ _MAX_DEPTH = 200
 _ELEMENTS = 2
 _MAX_ELEMENTS = 10_000
 _MAX_VALUES = 200_000
+_MAX_PICKS = 200
+"""More ways through the choices of a schema are not tried."""
+_MAX_CHOICES = 32
+"""Choices that lie deeper within each other are not followed."""
 
 
 class SampleError(StubtractError):
     """No sample can be made of a schema; the message names the place and the reason."""
+
+
+class LoopError(SampleError):
+    """A sample refers back to an object that is still open, and such loops are errors."""
+
+    def __init__(self, schema: Schema) -> None:
+        super().__init__(f"{schema.location}: the sample refers back to an object that is still open")
 
 
 @dataclass(slots=True, eq=False)
@@ -89,8 +101,20 @@ class Generator:
     _left: int = _MAX_VALUES
 
     def make(self, schema: Schema, counter: Counter, path: str) -> Made:
-        """The value of a schema at a place (rule 1.2)."""
-        schema = pick(schema)
+        """The value of a schema at a place (rule 1.2), by the first alternatives that have one."""
+        if not schema.choices:
+            return self._make(schema, counter, path)
+        failed: SampleError | None = None
+        for alternative in picks(schema):
+            before = counter.used, dict(self.registry), set(self._open)
+            try:
+                return self._make(alternative, counter, path)
+            except SampleError as error:
+                counter.used, self.registry, self._open = before
+                failed = failed or error
+        raise failed or SampleError(f"{schema.location}: its alternatives lead in a circle")
+
+    def _make(self, schema: Schema, counter: Counter, path: str) -> Made:
         if path.count("/") > _MAX_DEPTH:
             raise SampleError(f"{schema.location}: the sample is nested deeper than {_MAX_DEPTH} levels")
         self._left -= 1
@@ -137,10 +161,9 @@ class Generator:
         if schema.location in self._open:  # a list of itself ends here
             return made
         self._open.add(schema.location)
+        first, others = [link.schema for link in schema.prefix_items], _items(schema)
         for index in range(size):
-            element = (
-                schema.prefix_items[index].schema if index < len(schema.prefix_items) else _items(schema)
-            )
+            element = first[index] if index < len(first) else others
             made.elements.append(self.make(element, counter, join(path, index)))
         self._open.discard(schema.location)
         return made
@@ -181,15 +204,27 @@ def _items(schema: Schema) -> Schema:
     return schema.items.schema if schema.items else Schema(location=f"{schema.location}/items")
 
 
-def pick(schema: Schema) -> Schema:
-    """The schema with the first alternative of each choice taken that can be more than null."""
-    for _ in range(_MAX_DEPTH):
-        if not schema.choices:
-            return schema
-        schema = choose(schema, [_first(choice.options) for choice in schema.choices])
-    raise SampleError(f"{schema.location}: its alternatives lead in a circle")
+def picks(schema: Schema) -> Iterator[Schema]:
+    """The schema with an alternative of each choice taken: first those that can be more than null."""
+    open_choices: list[Iterator[Schema]] = [iter((schema,))]
+    for _ in range(_MAX_PICKS):
+        found = next(open_choices[-1], None)
+        if found is None:
+            open_choices.pop()
+        elif not found.choices:
+            yield found
+        elif len(open_choices) < _MAX_CHOICES:
+            open_choices.append(_taken(found))
+        if not open_choices:
+            return
 
 
-def _first(options: tuple[Link, ...]) -> Schema:
-    schemas = [option.schema for option in options]
-    return next((each for each in schemas if each.types != {"null"} and not each.never), schemas[0])
+def _taken(schema: Schema) -> Iterator[Schema]:
+    """The schema with the first alternatives taken, with the second ones, and so on."""
+    ranked = [sorted((link.schema for link in each.options), key=_rank) for each in schema.choices]
+    for turn in range(max(map(len, ranked))):
+        yield choose(schema, [options[min(turn, len(options) - 1)] for options in ranked])
+
+
+def _rank(schema: Schema) -> int:
+    return 2 if schema.never else 1 if schema.types == {"null"} else 0

@@ -5,21 +5,22 @@ from __future__ import annotations
 import math
 import random
 import re
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from functools import lru_cache
 
 from stubtract.contract import Limits
+from stubtract.sample import laws
+from stubtract.sample.drawing import draws, in_own_thread
+from stubtract.sample.regex import bounded, in_python, is_nested
 
-# Python takes flags at the start only; what matches without them matches with them.
-_FLAG = re.compile(r"\(\?[a-z]+\)")
+_DRAWS = 200
+_REPEATS = (2, 8)
+"""How often a part that may be repeated without end is repeated at most; tried one after the other."""
 
 
 def matches(limits: Limits, text: str) -> bool:
-    """Whether a text matches every pattern; none does where a pattern is beyond Python's expressions."""
-    try:
-        return all(re.search(_FLAG.sub("", pattern), text) for pattern in limits.patterns)
-    except re.error:
-        return False
+    """Whether a text matches every pattern."""
+    return all(laws.matches(pattern, text) for pattern in limits.patterns)
 
 
 @lru_cache(maxsize=1_000)
@@ -28,9 +29,39 @@ def simplest(limits: Limits, taken: frozenset[str] = frozenset()) -> str | None:
 
     The search starts from fixed bits and keeps no examples, so it always ends with the same text.
     """
-    # In a thread of its own: hypothesis refuses to search inside a test that it runs itself.
-    with ThreadPoolExecutor(max_workers=1) as own_thread:
-        return own_thread.submit(_search, limits, taken).result()
+    return in_own_thread(lambda: _search(limits, taken))
+
+
+@lru_cache(maxsize=10_000)
+def drawn(limits: Limits, place: str, form: str = "") -> str | None:
+    """Some text for the patterns and the length, as the place has it; None if none is found.
+
+    Args:
+        limits: The patterns, of which there is one at least, and the length.
+        place: The key, with the seed in it.
+        form: The format that it must have, too; empty for none.
+    """
+    return in_own_thread(lambda: next(_texts(limits, place, form), None))
+
+
+def _texts(limits: Limits, place: str, form: str) -> Iterator[str]:
+    from hypothesis import errors  # noqa: PLC0415
+    from hypothesis import strategies as st  # noqa: PLC0415
+
+    printable = st.characters(min_codepoint=32, max_codepoint=126)
+    plain = in_python(limits.patterns[0])
+    for most in sorted({*_REPEATS, limits.min_length}):
+        found = False
+        try:
+            strategy = st.from_regex(bounded(plain, most), fullmatch=True, alphabet=printable)
+            for text in draws(strategy, place, _DRAWS):
+                found = True
+                if _fits(limits, text) and laws.has_format(form, text):
+                    yield text
+        except (errors.HypothesisException, re.error):
+            continue
+        if not found and is_nested(plain):  # longer texts would take Python twice the time a character
+            return
 
 
 def _search(limits: Limits, taken: frozenset[str]) -> str | None:
@@ -48,11 +79,9 @@ def _search(limits: Limits, taken: frozenset[str]) -> str | None:
     )
     if not limits.patterns:
         return None
-    longest = math.inf if limits.max_length is None else limits.max_length
 
     def fits(text: str) -> bool:
-        is_free = limits.min_length <= len(text) <= longest and text not in taken
-        return is_free and matches(limits, text) and text.isprintable()
+        return text not in taken and _fits(limits, text)
 
     for written in _spellings(limits):
         try:
@@ -60,12 +89,19 @@ def _search(limits: Limits, taken: frozenset[str]) -> str | None:
             return find(strategy, fits, settings=tries, random=random.Random(0))  # noqa: S311 - a fixed one
         except (errors.HypothesisException, re.error):
             continue
-    return None
+    return next((text for text in _texts(limits, "", "") if text not in taken), None)
+
+
+def _fits(limits: Limits, text: str) -> bool:
+    longest = math.inf if limits.max_length is None else limits.max_length
+    return limits.min_length <= len(text) <= longest and text.isprintable() and matches(limits, text)
 
 
 def _spellings(limits: Limits) -> list[str]:
     """The first pattern as it is, without flags, and with its last repetition as long as the text must be."""
-    plain = _FLAG.sub("", limits.patterns[0])
+    plain = in_python(limits.patterns[0])
+    if is_nested(plain):  # Python's search for a match may take twice the time for each repetition
+        return [bounded(plain, _REPEATS[0])]
     exact = (
         plain[:-2] + f"{{{limits.min_length}}}$"
         if plain.endswith(("*$", "+$")) and limits.min_length

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from stubtract.contract import Json, Schema
+from stubtract.contract import Json, Schema, pointer
 from stubtract.errors import DocumentError
 from stubtract.sample.judge import Judge
 from stubtract.sample.maker import Maker
@@ -44,13 +44,20 @@ class Place:
         """The value of the broken keyword."""
         return self.judge.said(self.law)
 
-    def option(self, index: int) -> Schema:
-        """One alternative of the broken keyword."""
-        return self._at(f"{self.law}/{index}")
+    def option(self, step: int | str) -> Schema:
+        """What stands within the broken keyword, such as one of its alternatives."""
+        return self._at(pointer.join(self.law, step))
 
     def sibling(self, keyword: str) -> Schema:
         """The schema of another keyword beside the broken one."""
-        return self._at(f"{self.law.rpartition('/')[0]}/{keyword}")
+        return self._at(pointer.join(self.law.rpartition("/")[0], keyword))
+
+    def named(self, keyword: str) -> Iterator[tuple[str, Schema]]:
+        """The schemas by name that another keyword beside the broken one holds."""
+        location = pointer.join(self.law.rpartition("/")[0], keyword)
+        found = self.judge.said(location)
+        for name in found if isinstance(found, dict) else ():
+            yield name, self._at(pointer.join(location, name))
 
     def inner(self) -> Schema:
         """The schema that the broken keyword holds."""

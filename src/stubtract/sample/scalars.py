@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from stubtract.contract import Given, Json, Schema
 from stubtract.sample import keys
 from stubtract.sample.instant import Instant
-from stubtract.sample.nearest import fits, nearest_number, nearest_text
+from stubtract.sample.nearest import fits, nearest_formatted, nearest_number, nearest_text
 
 BYTES = "QEA="
 """Two bytes of 64 in base64, as the help pages have it."""
@@ -64,17 +64,25 @@ def example(schema: Schema) -> Given | None:
     """The first example of a scalar that has a type that the schema allows."""
     if schema.kind in ("object", "array"):
         return None
-    return next((Given(each) for each in schema.examples if _has_type(schema, each)), None)
+    return next((Given(each) for each in schema.examples if has_type(schema, each)), None)
 
 
-def _has_type(schema: Schema, value: Json) -> bool:
+def has_type(schema: Schema, value: Json) -> bool:
+    """Whether a value has a type that the schema allows."""
     if not schema.types:
         return True
     if isinstance(value, bool):
         return "boolean" in schema.types
     if isinstance(value, int | float):
         return "number" in schema.types or ("integer" in schema.types and float(value).is_integer())
-    return {str: "string", type(None): "null"}.get(type(value), "") in schema.types
+    names = {str: "string", type(None): "null", dict: "object", list: "array"}
+    return names.get(type(value), "") in schema.types
+
+
+def allowed(schema: Schema) -> tuple[Json, ...]:
+    """The members of the enumeration that have an allowed type; all of them if none has."""
+    members = schema.enum or ()
+    return tuple(each for each in members if has_type(schema, each)) or members
 
 
 def scalar(schema: Schema, number: int, source: Source, path: str) -> Json:
@@ -87,10 +95,7 @@ def scalar(schema: Schema, number: int, source: Source, path: str) -> Json:
         path: JSON pointer inside the body.
     """
     if schema.enum is not None:
-        allowed = tuple(
-            each for each in schema.enum if isinstance(each, dict | list) or _has_type(schema, each)
-        )
-        return lowest(allowed or schema.enum)
+        return lowest(allowed(schema))
     match schema.kind:
         case "boolean":
             return True
@@ -120,8 +125,8 @@ def _text(schema: Schema, number: int, source: Source, place: str) -> str:
         return nearest_text(schema.limits, f"sample string {number}")
     plain = make(number, source, place)
     variants = (plain, *_variants(schema, plain, number))
-    return next((each for each in variants if fits(schema.limits, each)), None) or nearest_text(
-        schema.limits, plain
+    return next((each for each in variants if fits(schema.limits, each)), None) or nearest_formatted(
+        schema.limits, schema.format, plain
     )
 
 
@@ -134,6 +139,9 @@ def _variants(schema: Schema, plain: str, number: int) -> tuple[str, ...]:
             return f"{seconds}Z", f"{seconds}.000Z", f"{seconds}+00:00"
         case "email":
             return f"{'sample' * (shortest // 6)}{number}@example.com"[-64:], f"a{number}@b.co"
+        case "hostname" | "idn-hostname" if shortest > len(plain):
+            labels = "sample." * (max(shortest - 13, 0) // 7)
+            return tuple(f"{'a' * size}.{labels}example.com" for size in range(1, 15))
         case "byte":
             return ("QEBA" * (shortest // 4 + 1),)
         case "uri" | "url" | "iri":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from stubtract.contract import Json
-from stubtract.sample.numbered import Entries, Instance, Listing, Made, Plain, SampleError
+from stubtract.sample.numbered import Entries, Instance, Listing, LoopError, Made, Plain
 from stubtract.sample.view import View
 
 MAX_VALUES = 50_000
@@ -31,7 +31,7 @@ class Unfolder:
         """The plain value of a graph.
 
         Raises:
-            SampleError: It leads back to itself, and loops are errors.
+            LoopError: It leads back to itself, and loops are errors.
         """
         self.left -= 1
         match made:
@@ -69,7 +69,5 @@ class Unfolder:
         if id(made) not in self._open:
             return False
         if self.loops_are_errors and isinstance(made, Instance):
-            raise SampleError(
-                f"{made.schema.location}: the sample refers back to an object that is still open"
-            )
+            raise LoopError(made.schema)
         return True
