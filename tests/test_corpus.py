@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,10 @@ import pytest
 
 from stubtract import Contract, load
 from stubtract.conform import Validators, judge, lint
-from stubtract.contract import Content, Direction, Json, Operation
+from stubtract.contract import Content, Direction, Json, Operation, Samples
 from stubtract.errors import DocumentError
 from stubtract.findings import Where
-from stubtract.sample import NumberedSampler, SampleError, View
+from stubtract.sample import SampleError, StyledSampler, View
 from stubtract.stub.answers import Answer, documented
 from stubtract.stub.producer import Producer, Wish
 from stubtract.wire import ANY, decode, encode
@@ -86,15 +87,20 @@ def test_every_document_can_be_judged_and_every_finding_has_its_line(path: Path)
     assert lint(load(path)) == found
 
 
+_BUDGETS: dict[Samples, int] = {"numbered": 1_000_000, "realistic": 150, "arbitrary": 40}
+"""How many answers of a document are looked at, for each style of samples."""
+
+
 @needs_shared
 @pytest.mark.slow
+@pytest.mark.parametrize("samples", _BUDGETS)
 @pytest.mark.parametrize("path", _entries(), ids=lambda path: path.name[:40])
-def test_every_body_is_valid(path: Path) -> None:
+def test_every_body_is_valid(path: Path, samples: Samples) -> None:
     contract = load(path)
     validators = Validators(contract)
-    producer = Producer(contract, NumberedSampler(judge=validators), validators)
+    producer = Producer(contract, StyledSampler(judge=validators, samples=samples), validators)
     judged: set[str] = set()
-    for operation, answer in _answers(contract):
+    for operation, answer in islice(_answers(contract), _BUDGETS[samples]):
         content, media_type = answer.content, essence(answer.media_type)
         view = View(Direction.RESPONSE, media_type)
         try:

@@ -15,7 +15,7 @@ import pytest
 from stubtract import Contract, Options, Request, Stub, load
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Operation, Parameter
-from stubtract.sample import NumberedSampler, SampleError, View
+from stubtract.sample import SampleError, StyledSampler, View
 from stubtract.stub.preferences import Preferences
 from stubtract.stub.producer import Producer, Wish
 from stubtract.stub.route import Match
@@ -36,7 +36,7 @@ def _entries() -> list[Path]:
     return [_CORPUS / each["file"] for each in documents]
 
 
-def _request(contract: Contract, operation: Operation, sampler: NumberedSampler) -> Request:
+def _request(contract: Contract, operation: Operation, sampler: StyledSampler) -> Request:
     """A request with a sample in every parameter.
 
     Raises:
@@ -63,7 +63,7 @@ def _request(contract: Contract, operation: Operation, sampler: NumberedSampler)
     return Request(method=operation.method, path=path, query="&".join(texts["query"]), headers=tuple(headers))
 
 
-def _text(operation: Operation, parameter: Parameter, sampler: NumberedSampler) -> str:
+def _text(operation: Operation, parameter: Parameter, sampler: StyledSampler) -> str:
     value = (
         sampler.sample(parameter.link, operation.style, View(Direction.REQUEST)) if parameter.link else "x"
     )
@@ -81,7 +81,7 @@ def _text(operation: Operation, parameter: Parameter, sampler: NumberedSampler) 
 
 def _requests(contract: Contract, producer: Producer, operation: Operation) -> Iterator[Request]:
     sampler = producer.sampler
-    assert isinstance(sampler, NumberedSampler)
+    assert isinstance(sampler, StyledSampler)
     try:
         request = _request(contract, operation, sampler)
     except SampleError:
@@ -110,7 +110,7 @@ def _with_body(request: Request, producer: Producer, operation: Operation, conte
 def test_a_valid_request_is_never_refused(path: Path) -> None:
     contract = load(path)
     validators = Validators(contract)
-    producer = Producer(contract, NumberedSampler(judge=validators), validators)
+    producer = Producer(contract, StyledSampler(judge=validators), validators)
     stub = Stub([contract], Options(turns=(("security", "off"),)))
     for operation in contract.operations():
         selected = select(operation, Preferences())

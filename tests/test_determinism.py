@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from stubtract import Options, Request, Stub, load
-from stubtract.sample import NumberedSampler, View
+from stubtract.sample import StyledSampler, View
 from stubtract.stub.answers import documented
 from support import DOCUMENTS, ROOT
 
@@ -30,7 +30,7 @@ def requests(stub: Stub) -> list[Request]:
             path = contract.paths[0].base_paths[0] + operation.path
             for parameter in operation.parameters:
                 if parameter.place == "path" and parameter.schema:
-                    value = NumberedSampler().sample(parameter.link, operation.style, View())
+                    value = StyledSampler().sample(parameter.link, operation.style, View())
                     path = path.replace("{" + parameter.name + "}", str(value).replace(" ", "%20"))
             for answer in documented(operation):
                 headers = (credentials, ("Accept", answer.content.media_type))
@@ -56,7 +56,8 @@ def _digest(stub: Stub, request: Request) -> str:
 
 def _in_another_process(order: int, hash_seed: str) -> dict[int, str]:
     code = f"import json, test_determinism; print(json.dumps(test_determinism.digests({order})))"
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT / "tests")}
+    path = os.pathsep.join((str(ROOT / "src"), str(ROOT / "tests")))
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": path}
     done = subprocess.run(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment
     )

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from stubtract import Contract, Request, Stub
 from stubtract.cli.main import cli
 from stubtract.contract import Direction
-from stubtract.sample import NumberedSampler, View
+from stubtract.sample import StyledSampler, View
 from stubtract.stub.answers import documented
 from stubtract.stub.fixtures import fixture_name
 from stubtract.wire import ANY, encode
@@ -97,5 +97,5 @@ def _request_body(contract: Contract, name: str) -> bytes:
         return b""
     content = operation.body.contents[0]
     schema = content.schema or ANY
-    value = NumberedSampler().sample(content.link, operation.style, View(Direction.REQUEST))
+    value = StyledSampler().sample(content.link, operation.style, View(Direction.REQUEST))
     return encode(content.media_type, schema, value, operation.style)

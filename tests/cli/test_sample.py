@@ -103,3 +103,29 @@ def test_written_files_are_the_fixtures_of_a_stub(run: Run, tmp_path: Path) -> N
     file = tmp_path / "out/pets/getPet/200.cat.application-json.json"
     request = Request(method="GET", path="/pets/1", headers=(("Prefer", "example=cat"),))
     assert stub.answer(request).body == file.read_bytes() == b'{\n  "name": "Mimi"\n}\n'
+
+
+@pytest.mark.parametrize("style", ["numbered", "realistic", "arbitrary"])
+def test_the_style_of_samples_may_be_chosen(run: Run, style: str) -> None:
+    found = {
+        flags: json.loads(run("sample", "pets.yaml", "addPet", "--samples", style, *flags.split()).stdout)
+        for flags in ("", "--seed 1", "--locale ja-JP")
+    }
+    is_numbered = [value.get("name") == "sample string 1" for value in found.values()]
+    assert is_numbered == [style == "numbered"] * 3
+    assert found[""] != found["--seed 1"]
+    assert (found[""] != found["--locale ja-JP"]) is (style == "realistic")
+
+
+@pytest.mark.parametrize(
+    ("flag", "value", "message"),
+    [
+        ("--samples", "pretty", "'pretty' is not one of 'numbered', 'realistic', 'arbitrary'"),
+        ("--locale", "en_XX", "there is no locale 'en_XX'; did you mean en_AU, en_BD"),
+        ("--locale", "", "there is no locale ''; there are am_ET"),
+    ],
+)
+def test_a_style_or_locale_that_is_none_is_bad_usage(run: Run, flag: str, value: str, message: str) -> None:
+    result = run("sample", "pets.yaml", flag, value)
+    assert result.exit_code == 2
+    assert message in result.stderr

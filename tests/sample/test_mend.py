@@ -9,14 +9,14 @@ import pytest
 from stubtract import Finding, Where
 from stubtract.conform import Validators
 from stubtract.contract import Direction, Json, Link, Style
-from stubtract.sample import NumberedSampler, SampleError, View
+from stubtract.sample import SampleError, StyledSampler, View
 from support import SHARED, needs_shared, one_answer
 
 
 def _sampled(schema: str, media_type: str = "application/json") -> tuple[Json, tuple[Finding, ...]]:
     contract, link = one_answer(schema)
     validators = Validators(contract)
-    value = NumberedSampler(judge=validators).sample(link, Style(), View(media_type=media_type))
+    value = StyledSampler(judge=validators).sample(link, Style(), View(media_type=media_type))
     return value, validators.of(link, Direction.RESPONSE).findings(value, Where(part="body"))
 
 
@@ -76,6 +76,7 @@ def _sampled(schema: str, media_type: str = "application/json") -> tuple[Json, t
         pytest.param("{type: object, patternProperties: {'^x-[a-z]{4}$': {type: integer, minimum: 5}}, additionalProperties: false, required: [x-abcd]}", id="required by pattern"),
         pytest.param("{type: object, propertyNames: {pattern: '^[A-Z]{2}$'}, minProperties: 3, additionalProperties: {type: integer}}", id="names by pattern"),
         pytest.param("{type: object, propertyNames: {format: uuid}, minProperties: 2}", id="names by format"),
+        pytest.param("{type: array, uniqueItems: true, minItems: 4, items: {type: object, required: [a, b], properties: {a: {type: boolean}, b: {type: boolean}}, additionalProperties: false}}", id="every combination"),
         pytest.param("{type: string, pattern: '^(a+)+$', minLength: 30}", id="nested repetition"),
         pytest.param("{type: string, pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', minLength: 30}", id="repetitions in a repetition"),
         pytest.param("{type: string, pattern: '^(a|aa)+b$', minLength: 40}", id="repeated alternatives"),
@@ -144,5 +145,5 @@ def test_the_official_schemas_have_valid_samples() -> None:
 
 def test_without_a_judge_values_are_as_the_style_makes_them() -> None:
     _, link = one_answer("{type: object, minProperties: 3}")
-    assert NumberedSampler().sample(link, Style(), View()) == {}
+    assert StyledSampler().sample(link, Style(), View()) == {}
     assert isinstance(link, Link)

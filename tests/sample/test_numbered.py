@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import given
-from hypothesis import strategies as st
 
+from schemas import FORMATS, SCHEMAS
 from stubtract import Contract, load
 from stubtract.conform import Validators
 from stubtract.contract import Direction, Json
-from stubtract.sample import Instant, NumberedSampler, SampleError, View
+from stubtract.sample import Instant, SampleError, StyledSampler, View
 
 
 def _contract(folder: Path, schema: Json, components: dict[str, Json] | None = None) -> Contract:
@@ -31,7 +31,7 @@ def _contract(folder: Path, schema: Json, components: dict[str, Json] | None = N
 def _sampled(contract: Contract, view: View | None = None, *, seed: int = 0) -> Json:
     operation = contract.operation("/x", "GET")
     link = operation.responses[0].contents[0].link
-    sampler = NumberedSampler(seed, judge=Validators(contract))
+    sampler = StyledSampler(seed, judge=Validators(contract))
     return sampler.sample(link, operation.style, view or View())
 
 
@@ -170,72 +170,17 @@ def test_the_clock_is_an_argument(tmp_path: Path) -> None:
     contract = _contract(tmp_path, {"type": "string", "format": "date-time"})
     operation = contract.operation("/x", "GET")
     link = operation.responses[0].contents[0].link
-    sampler = NumberedSampler(clock=Instant.parse("2030-05-06T07:08:09Z"))
+    sampler = StyledSampler(clock=Instant.parse("2030-05-06T07:08:09Z"))
     assert sampler.sample(link, operation.style, View()) == "2030-05-06T07:08:09+00:00"
 
 
-_FORMATS = ("uuid", "date-time", "date", "time", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference",
-            "duration", "json-pointer", "byte", "uri-template", "iri", "regex")  # fmt: skip
-
-
-@pytest.mark.parametrize("name", _FORMATS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_has_valid_values(name: str, tmp_path: Path) -> None:
     contract = _contract(tmp_path, {"type": "string", "format": name})
     assert _is_valid(contract, _sampled(contract))
 
 
-_SCALARS: st.SearchStrategy[Json] = st.one_of(
-    st.builds(
-        lambda low, extra: {"type": "string", "minLength": low, "maxLength": low + extra},
-        st.integers(0, 30),
-        st.integers(0, 30),
-    ),
-    st.builds(
-        lambda kind, low, extra: {"type": kind, "minimum": low, "maximum": low + extra},
-        st.sampled_from(["integer", "number"]),
-        st.integers(-50, 50),
-        st.integers(0, 40),
-    ),
-    st.builds(lambda step: {"type": "integer", "multipleOf": step}, st.integers(1, 90)),
-    st.builds(lambda name: {"type": "string", "format": name}, st.sampled_from(_FORMATS)),
-    st.builds(
-        lambda pattern: {"type": "string", "pattern": pattern},
-        st.sampled_from(["^[A-Z]{3}$", "^\\d{4}-\\d{2}$", "^(a|b)c*$", "x", "^[a-z0-9]+(-[a-z0-9]+)*$"]),
-    ),
-    st.sampled_from([{"type": "boolean"}, {"type": "null"}, {"enum": ["b", "a"]}, {"const": 3}, {}]),
-)
-
-
-def _bigger(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
-    names = st.sampled_from("abcd")
-    return st.one_of(
-        st.builds(
-            lambda properties, required: {
-                "type": "object",
-                "properties": properties,
-                "required": sorted(required),
-            },
-            st.dictionaries(names, inner, max_size=4),
-            st.sets(names, max_size=0),
-        ),
-        st.builds(
-            lambda items, low, extra: {
-                "type": "array",
-                "items": items,
-                "minItems": low,
-                "maxItems": low + extra,
-            },
-            inner,
-            st.integers(0, 3),
-            st.integers(0, 2),
-        ),
-        st.builds(lambda values: {"type": "object", "additionalProperties": values}, inner),
-        st.builds(lambda one, other: {"anyOf": [one, other]}, inner, inner),
-        st.builds(lambda one: {"allOf": [one]}, inner),
-    )
-
-
-@given(schema=st.recursive(_SCALARS, _bigger, max_leaves=8))
+@given(schema=SCHEMAS)
 def test_every_sample_is_valid(schema: Json, tmp_path_factory: pytest.TempPathFactory) -> None:
     contract = _contract(tmp_path_factory.mktemp("sampled"), schema)
     value = _sampled(contract)

@@ -10,7 +10,7 @@ import pytest
 
 from stubtract import load
 from stubtract.contract import Content, Style
-from stubtract.sample import NumberedSampler, View
+from stubtract.sample import StyledSampler, View
 from stubtract.wire import ANY, page
 from support import SHARED, needs_shared
 
@@ -60,6 +60,6 @@ def test_vector(file: Path, form: str, tmp_path: Path) -> None:
     media_type = f"application/{form}"
     content, style = _content(tmp_path / "vector.json", vector, media_type)
     schema = content.schema or ANY
-    value = NumberedSampler().sample(content.link, style, View(media_type=media_type))
+    value = StyledSampler().sample(content.link, style, View(media_type=media_type))
     text = page(media_type, schema, value, style)
     assert _matches(vector[form], text), text

@@ -6,7 +6,7 @@ import pytest
 
 from stubtract import Contract
 from stubtract.conform import Validators
-from stubtract.sample import NumberedSampler
+from stubtract.sample import StyledSampler
 from stubtract.stub.producer import Producer, Wish
 
 Document = Callable[..., Contract]
@@ -22,7 +22,7 @@ def _body(contract: Contract, example: str = "") -> bytes:
     operation = next(contract.operations())
     content = operation.responses[0].contents[0]
     wanted = next((each for each in content.examples if example and each.name == example), None)
-    producer = Producer(contract, NumberedSampler(), Validators(contract))
+    producer = Producer(contract, StyledSampler(), Validators(contract))
     wish = Wish(style=operation.style, example=wanted)
     first = producer.body(content, content.media_type, wish)
     assert producer.body(content, content.media_type, wish) is first, "bodies are kept"
@@ -73,14 +73,14 @@ def test_a_shared_response_is_written_in_each_operations_own_style(document: Doc
             for each in operations[::order]
         }
 
-    producers = [Producer(contract, NumberedSampler(), Validators(contract)) for _ in range(2)]
+    producers = [Producer(contract, StyledSampler(), Validators(contract)) for _ in range(2)]
     assert bodies(producers[0], 1) == bodies(producers[1], -1)
 
 
 def test_media_types_that_clients_make_up_are_not_kept_for_ever(document: Document) -> None:
     contract = document("paths: {/a: {get: {responses: {'200': {content: {image/*: {}}}}}}}")
     operation = next(contract.operations())
-    producer = Producer(contract, NumberedSampler(), Validators(contract))
+    producer = Producer(contract, StyledSampler(), Validators(contract))
     for number in range(3000):
         producer.body(operation.responses[0].contents[0], f"image/x-{number}", Wish(style=operation.style))
     assert len(producer._kept) < 3000  # noqa: SLF001 - a leak shows nowhere else

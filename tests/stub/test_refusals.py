@@ -8,7 +8,7 @@ import pytest
 from stubtract import Contract, Finding, Reply, Where
 from stubtract.conform import Validators
 from stubtract.contract import Direction, Json
-from stubtract.sample import NumberedSampler
+from stubtract.sample import StyledSampler
 from stubtract.stub.problems import Problem
 from stubtract.stub.refusals import Refusals, documented_status
 from stubtract.wire import decode
@@ -28,7 +28,7 @@ _SUMMARY = "the body is not valid; body /a: expected string, found 1"
 
 
 def _refused(contract: Contract, accept: str | None = None, problem: Problem = _PROBLEM) -> Reply:
-    refusals = Refusals(NumberedSampler(), Validators(contract))
+    refusals = Refusals(StyledSampler(), Validators(contract))
     return refusals.reply(next(contract.operations()), problem, accept)
 
 

@@ -9,10 +9,10 @@ from urllib.parse import quote
 import orjson
 import pytest
 
-from stubtract import Contract, Options, Reply, Request, Stub, load
+from stubtract import Contract, Options, Reply, Request, Stub, UsageError, load
 from stubtract.conform import Validators
 from stubtract.contract import Direction, Operation
-from stubtract.sample import NumberedSampler, View
+from stubtract.sample import StyledSampler, View
 from stubtract.stub.producer import Producer, Wish
 from stubtract.wire import ANY, decode, encode
 from support import DOCUMENTS
@@ -29,7 +29,7 @@ _JSON = ("Content-Type", "application/json")
 
 def _sent(contract: Contract, operation: Operation, *headers: tuple[str, str]) -> Request:
     """A good request, with a sample in every place that needs a value."""
-    sampler = NumberedSampler()
+    sampler = StyledSampler()
     path = contract.paths[0].base_paths[0] + operation.path
     for parameter in operation.parameters:
         if parameter.place == "path" and parameter.schema:
@@ -333,3 +333,29 @@ def test_path_parameters_are_read_by_their_style(document: Document) -> None:
         400,
         400,
     ]
+
+
+_STYLED = """
+paths:
+  /a: {get: {responses: {"200": {content: {application/json: {schema: &one {
+    type: object, properties: {name: {type: string}, size: {type: integer}}}}}}}}}
+  /b: {get: {x-stubtract: {samples: realistic}, responses: {"200": {content: {application/json: {schema: *one}}}}}}
+"""
+
+
+def test_the_style_of_samples_is_the_option_before_the_documents(document: Document) -> None:
+    contract = document(_STYLED)
+    own, numbered, realistic = (
+        Stub([contract], Options(samples=each)) for each in (None, "numbered", "realistic")
+    )
+    assert _ask(own, "GET /a").body == b'{"name":"sample string 1","size":2}'
+    assert _ask(own, "GET /b").body == _ask(realistic, "GET /b").body != _ask(numbered, "GET /b").body
+    assert _ask(realistic, "GET /a").body != _ask(numbered, "GET /a").body == _ask(own, "GET /a").body
+    dynamic = _ask(numbered, "GET /a", ("Prefer", "dynamic")).body
+    assert dynamic == _ask(realistic, "GET /a").body
+    assert _ask(Stub([contract], Options(samples="realistic", locale="ja_JP")), "GET /b").body != dynamic
+
+
+def test_a_locale_that_is_none_is_said_at_the_start(document: Document) -> None:
+    with pytest.raises(UsageError, match="no locale 'en_XX'"):
+        Stub([document(_STYLED)], Options(locale="en_XX"))

@@ -179,6 +179,8 @@ class Settings:
         return Options(
             seed=self.making.seed,
             clock=self.making.now,
+            samples=self.making.samples,
+            locale=self.making.locale,
             credentials=self.answering.credentials,
             cors=self.answering.cors,
             fixtures=self.answering.fixtures,

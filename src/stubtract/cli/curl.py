@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from stubtract.contract import Json, Operation, SecurityScheme
-from stubtract.sample import NumberedSampler, View
+from stubtract.sample import StyledSampler, View
 from stubtract.stub import Options
 from stubtract.wire import forms, parameter_text
 
@@ -62,7 +62,7 @@ def _authorize(line: _Line, scheme: SecurityScheme, chosen: Options) -> None:
 
 def _fill(line: _Line, operation: Operation, chosen: Options) -> None:
     """Put a sample into every parameter that the operation must have."""
-    sampler = NumberedSampler(chosen.seed, chosen.clock)
+    sampler = StyledSampler(chosen.seed, chosen.clock, samples="numbered")
     for parameter in operation.parameters:
         if parameter.schema is None or not parameter.required:
             continue

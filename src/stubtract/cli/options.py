@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, get_args
 from urllib.parse import unquote
 
 import click
 
 from stubtract.cli.specs import Spec
-from stubtract.contract import Contract, load
-from stubtract.sample import DEFAULT, Instant
+from stubtract.contract import Contract, Samples, load
+from stubtract.errors import UsageError
+from stubtract.sample import DEFAULT, DEFAULT_LOCALE, Instant, checked_locale
 
 
 class Time(click.ParamType[Instant]):
@@ -44,6 +45,19 @@ class BasePath(click.ParamType[str]):
         return path.rstrip("/")
 
 
+class Locale(click.ParamType[str]):
+    """A locale that Faker knows."""
+
+    name = "locale"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Write the locale as Faker does, or fail with the closest ones."""
+        try:
+            return checked_locale(str(value))
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
 specs = click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
 
 
@@ -74,7 +88,7 @@ class Making:
             type=int,
             default=0,
             show_default=True,
-            help="What UUIDs are made from, with their place.",
+            help="What values are made from, with their place.",
         ),
     ]
     now: Annotated[
@@ -85,6 +99,24 @@ class Making:
             default=DEFAULT.date_time,
             show_default=True,
             help="The frozen clock: a time, or 'now'.",
+        ),
+    ]
+    samples: Annotated[
+        Samples | None,
+        click.option(
+            "--samples",
+            type=click.Choice(get_args(Samples)),
+            help="The style of samples; each document's own by default.",
+        ),
+    ]
+    locale: Annotated[
+        str,
+        click.option(
+            "--locale",
+            type=Locale(),
+            default=DEFAULT_LOCALE,
+            show_default=True,
+            help="Whose names and words realistic samples have.",
         ),
     ]
 

@@ -18,7 +18,7 @@ from stubtract.contract import Content, Direction, Example, Operation
 from stubtract.errors import UsageError
 from stubtract.findings import Finding
 from stubtract.report import finding_line
-from stubtract.sample import NumberedSampler, View
+from stubtract.sample import StyledSampler, View
 from stubtract.stub.answers import documented
 from stubtract.stub.fixtures import fixture_name
 from stubtract.stub.producer import Producer
@@ -75,7 +75,8 @@ def sample(
     """
     contract = options.contract(_one(spec), reading)
     validators = Validators(contract)
-    producer = Producer(contract, NumberedSampler(making.seed, making.now, validators), validators)
+    sampler = StyledSampler(making.seed, making.now, validators, making.locale, making.samples)
+    producer = Producer(contract, sampler, validators)
     if not operation and wanted.is_particular():
         raise UsageError("--request, --status, --media-type and --example need an OPERATION")
     operations = [contract.named(operation)] if operation else list(contract.operations())

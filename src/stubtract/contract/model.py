@@ -9,6 +9,7 @@ from typing import Literal
 from stubtract.contract.schema import Given, Link, Schema
 
 Place = Literal["path", "query", "querystring", "header", "cookie"]
+Samples = Literal["numbered", "realistic", "arbitrary"]
 Level = Literal["off", "warn", "enforce"]
 """What is done about what breaks the contract: nothing, it is told, it is refused."""
 
@@ -36,14 +37,15 @@ class Style:
     """The ``x-stubtract`` settings of an operation, or of the whole document.
 
     Attributes:
-        samples: How samples are made.
+        samples: How samples are made: as ASP.NET's help pages number them, lifelike, or drawn from all that
+            the schema allows.
         xml: By which rules XML is written: OpenAPI's ``xml`` object or .NET's DataContractSerializer.
         xml_dates: How a date-time stands in XML: as in JSON, or in UTC with milliseconds and ``Z``.
         reference_loops: What a reference back to an object that is still open does to a sample.
         strictness: How strictly messages are held to the contract (``validate``).
     """
 
-    samples: Literal["numbered", "realistic", "arbitrary"] = "numbered"
+    samples: Samples = "numbered"
     xml: Literal["openapi", "data-contract"] = "openapi"
     xml_dates: Literal["iso", "ms-z"] = "iso"
     reference_loops: Literal["omit", "error"] = "omit"

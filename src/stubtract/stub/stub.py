@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stubtract.conform import Validators
-from stubtract.contract import Contract, Level, Operation, Response, Strictness
+from stubtract.contract import Contract, Level, Operation, Response, Samples, Strictness
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding
-from stubtract.sample import DEFAULT, Instant, NumberedSampler, SampleError
+from stubtract.sample import DEFAULT, DEFAULT_LOCALE, Instant, SampleError, StyledSampler
 from stubtract.stub import cors, prism, reasons, selection
 from stubtract.stub.answers import Answer
 from stubtract.stub.finish import BODILESS, applied, finished, overlooked
@@ -34,8 +34,10 @@ class Options:
     """How a stub behaves, beside what its documents say.
 
     Attributes:
-        seed: What UUIDs are made from.
+        seed: What UUIDs, and all values of other styles than the numbered one, are made from.
         clock: What times show.
+        samples: The style of every operation; None for the one that its document asks for.
+        locale: Whose names and words realistic samples have.
         credentials: The ones that count, as ``user:password``, token or key; empty for any well-formed ones.
         cors: Whether pages on other origins may ask.
         fixtures: A folder of answers that come first: ``DIR/<api>/…``, or ``DIR/…`` for a single API.
@@ -46,6 +48,8 @@ class Options:
 
     seed: int = 0
     clock: Instant = DEFAULT
+    samples: Samples | None = None
+    locale: str = DEFAULT_LOCALE
     credentials: tuple[str, ...] = ()
     cors: bool = True
     fixtures: Path | None = None
@@ -132,7 +136,7 @@ class Stub:
     def _matched(self, match: Match, request: Request) -> Reply:
         house = self._houses[match.contract]
         try:
-            operation = match.contract.operation(match.template, match.method)
+            operation = self._styled(match.contract.operation(match.template, match.method))
             answer = self._answer(operation, match, request, house)
         except (DocumentError, SampleError) as error:
             return self._said(reasons.broken(error)).reply()
@@ -141,6 +145,13 @@ class Stub:
         reply = house.refusals.reply(operation, self._said(answer), request.header("Accept"))
         reply = replace(reply, findings=answer.findings)
         return _described(reply, operation, operation.response(reply.status), house)
+
+    def _styled(self, operation: Operation) -> Operation:
+        """The operation with the style of samples that the options ask for."""
+        samples = self.options.samples
+        if samples is None:
+            return operation
+        return replace(operation, style=replace(operation.style, samples=samples))
 
     def _answer(self, operation: Operation, match: Match, request: Request, house: _House) -> Reply | Problem:
         """The documented answer, or the reason why there is none."""
@@ -230,7 +241,7 @@ def _described(reply: Reply, operation: Operation, response: Response | None, ho
 
 def _house(contract: Contract, contracts: Sequence[Contract], options: Options) -> _House:
     validators = Validators(contract)
-    sampler = NumberedSampler(options.seed, options.clock, validators)
+    sampler = StyledSampler(options.seed, options.clock, validators, options.locale)
     fixtures = None
     if options.fixtures is not None:
         own = options.fixtures / contract.name
