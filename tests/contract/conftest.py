@@ -7,6 +7,7 @@ from textwrap import dedent, indent
 import pytest
 
 from stubtract.contract import Contract, Schema, load
+from stubtract.findings import Finding
 
 
 @pytest.fixture
@@ -37,14 +38,23 @@ def schema_of(contract_of: Callable[..., Contract]) -> Callable[..., Schema]:
     """The component ``It`` of the components that are given."""
 
     def make(components: str, version: str = "3.1.0") -> Schema:
-        contract = contract_of(
-            "paths: {/it: {get: {responses: {'200': {content: {application/json: "
-            "{schema: {$ref: '#/components/schemas/It'}}}}}}}}\n"
-            "components:\n  schemas:\n" + indent(dedent(components), "    "),
-            version,
-        )
+        contract = contract_of(_with_it(components), version)
         schema = contract.operation("/it", "GET").responses[0].contents[0].schema
         assert schema is not None
         return schema
 
     return make
+
+
+@pytest.fixture
+def findings_of(contract_of: Callable[..., Contract]) -> Callable[..., tuple[Finding, ...]]:
+    """What is wrong with the component ``It`` and what it leads to."""
+    return lambda components, version="3.1.0": contract_of(_with_it(components), version).findings()
+
+
+def _with_it(components: str) -> str:
+    return (
+        "paths: {/it: {get: {responses: {'200': {content: {application/json: "
+        "{schema: {$ref: '#/components/schemas/It'}}}}}}}}\n"
+        "components:\n  schemas:\n" + indent(dedent(components), "    ")
+    )

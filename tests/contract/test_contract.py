@@ -64,7 +64,8 @@ def test_a_broken_operation_leaves_a_sound_one_beside_it_alone(contract_of: Cont
             put: {operationId: sound}
             post: {requestBody: {$ref: '#/nowhere'}}
         """)
-    assert [operation.id for operation in contract.operations()] == ["sound"]
+    assert [operation.id for operation in contract.operations()] == ["sound", "POST /broken"]
+    assert contract.named("POST /broken").body is None
     first, second = contract.findings()
     assert (first.where.line, first.where.pointer) == (4, "/paths/~1broken/get/responses/okay")
     assert (second.rule, second.where.line) == ("reference", 6)
@@ -105,28 +106,56 @@ def test_the_servers_of_a_path_override_those_of_the_document(contract_of: Contr
     assert [path.base_paths for path in contract.paths] == [("/b",), ("/a",)]
 
 
+_SOUND = "/s: {get: {operationId: sound}}"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "pointer"),
     [
-        "servers: [{url: 'http://[bad/x'}]\npaths: {/x: {}}",
-        "servers: [{url: 5}]\npaths: {/x: {}}",
-        "servers: {url: /a}\npaths: {/x: {}}",
-        "paths: {x: {}}",
-        "paths: []",
-        "paths: {/x: 5}",
-        "info: text",
+        ("servers: [{url: 'http://[bad/x'}]", "/servers/0"),
+        ("servers: [{url: 5}]", "/servers/0/url"),
+        ("servers: {url: /a}", "/servers"),
+        ("info: text", "/info"),
+        ("paths: {x: {get: {}}, %s}", "/paths/x"),
+        ("paths: {/x: 5, %s}", "/paths/~1x"),
+        ("paths: {/x: {$ref: '#/nowhere'}, %s}", "/paths/~1x"),
+        ("paths: {/x: {get: 5}, %s}", "/paths/~1x/get"),
+        ("paths: {/x: {get: {operationId: 5}}, %s}", "/paths/~1x/get/operationId"),
+        ("paths: {/x: {servers: [{url: 5}]}, %s}", "/paths/~1x/servers/0/url"),
     ],
-    ids=["bad-url", "number", "no-list", "no-slash", "paths-list", "path-number", "info"],
 )
-def test_what_breaks_the_whole_document_is_said_when_it_is_loaded(contract_of: ContractOf, text: str) -> None:
-    with pytest.raises(DocumentError):
-        contract_of(text)
+def test_what_is_broken_leaves_the_rest_of_the_document_alone(
+    contract_of: ContractOf, text: str, pointer: str
+) -> None:
+    contract = contract_of(text % _SOUND if "%s" in text else f"{text}\npaths: {{{_SOUND}}}")
+    assert contract.named("sound").path == "/s"
+    (finding,) = contract.findings()
+    assert finding.where.pointer == pointer
+    assert finding.where.line is not None
+
+
+def test_paths_that_are_none_are_a_finding(contract_of: ContractOf) -> None:
+    contract = contract_of("paths: []")
+    assert contract.paths == ()
+    assert [finding.where.pointer for finding in contract.findings()] == ["/paths"]
+
+
+def test_a_path_without_slash_is_served_with_one(contract_of: ContractOf) -> None:
+    contract = contract_of("paths: {x: {get: {operationId: it}}}")
+    assert (contract.paths[0].template, contract.named("it").path) == ("/x", "/x")
+
+
+def test_findings_do_not_depend_on_what_was_asked_before(contract_of: ContractOf) -> None:
+    text = "paths: {/b: {get: {operationId: 5}}, /a: {get: {tags: x, parameters: 5}}}"
+    first, second = contract_of(text), contract_of(text)
+    second.operation("/a", "GET")
+    assert first.findings() == second.findings() == first.findings()
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "swagger: '2.0'\n",
+        "swagger: '1.2'\n",
         "",
         "just text\n",
         "- openapi\n",
@@ -191,8 +220,9 @@ def test_wrong_settings_are_refused_with_those_that_exist(
 def test_outside_references_need_permission(write: Write) -> None:
     write("get: {operationId: there}", "shared.yaml")
     path = write("openapi: 3.1.0\npaths: {/x: {$ref: '../shared.yaml'}}", "api/openapi.yaml")
-    with pytest.raises(DocumentError, match="allow it with --allow-outside-refs"):
-        load(path)
+    refused = load(path)
+    assert refused.paths == ()
+    assert [finding.hint for finding in refused.findings()] == ["allow it with --allow-outside-refs"]
     contract = load(path, outside_refs=True)
     assert contract.named("there").location == "../shared.yaml#/get"
     assert contract.files() == (path, path.parent / "../shared.yaml")

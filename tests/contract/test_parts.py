@@ -103,18 +103,57 @@ def test_a_parameter_has_a_schema_or_a_media_type_with_one(operation_of: Operati
         "{requestBody: {content: []}}",
         "{requestBody: {required: 1}}",
         "{responses: []}",
-        "{responses: {'200': text}}",
+        "{responses: {'200': {headers: []}, '204': {}}}",
+        "{responses: {'200': {headers: {X: {$ref: '#/nowhere'}}}}}",
+        "{responses: {'200': {content: {a/b: {examples: {one: {$ref: '#/nowhere'}}}}}}}",
+        "{responses: {'200': {content: {a/b: {schema: 5}, c/d: {}}}}}",
+        "{responses: {'200': text, '204': {}}}",
+        "{responses: {okay: {}, '204': {}}}",
+        "{responses: {2xx: {}}}",
         "{security: {}}",
         "{security: [key]}",
         "{operationId: 5}",
     ],
 )
-def test_a_part_that_is_written_wrongly_is_an_error_of_the_document(
-    operation_of: OperationOf, operation: str
+def test_a_part_that_is_written_wrongly_is_a_finding_and_the_rest_is_read(
+    contract_of: Callable[..., Contract], operation: str
+) -> None:
+    contract = contract_of(f"paths: {{/x: {{get: {operation}}}}}")
+    assert contract.operation("/x", "GET").id == "GET /x"
+    (finding,) = contract.findings()
+    assert finding.where.pointer.startswith("/paths/~1x/get/")
+
+
+@pytest.mark.parametrize("responses", ["{'200': text}", "{okay: {}}", "{'200': {$ref: '#/nowhere'}}"])
+def test_an_operation_without_any_usable_response_is_an_error(
+    operation_of: OperationOf, responses: str
 ) -> None:
     with pytest.raises(DocumentError) as caught:
-        operation_of(operation)
-    assert caught.value.where.pointer.startswith("/paths/~1x/get")
+        operation_of(f"{{responses: {responses}}}")
+    assert caught.value.where.pointer.startswith("/paths/~1x/get/responses")
+
+
+def test_a_response_that_is_broken_keeps_its_status_and_its_neighbours(operation_of: OperationOf) -> None:
+    broken, partly, sound = operation_of(
+        "{responses: {'200': {$ref: '#/nowhere'}, '201': {content: {a/b: {schema: 5}, c/d: {}}}, '404': {}}}"
+    ).responses
+    assert [each.status for each in (broken, partly, sound)] == ["200", "201", "404"]
+    assert "leads nowhere" in str(broken.fault)
+    assert [str(each.fault)[-34:] for each in partly.contents] == [
+        "expected an object, found a number",
+        "None",
+    ]
+    assert sound.fault is None
+
+
+def test_a_parameter_that_is_there_twice_is_named(contract_of: Callable[..., Contract]) -> None:
+    twice = "[{name: a, in: query}, {name: a, in: query, required: true}]"
+    contract = contract_of(f"paths: {{/x: {{get: {{parameters: {twice}}}}}}}")
+    (parameter,) = contract.operation("/x", "GET").parameters
+    assert parameter.required
+    (finding,) = contract.findings()
+    assert finding.message == "the query parameter 'a' is there twice"
+    assert finding.where.pointer == "/paths/~1x/get/parameters/1"
 
 
 def test_a_body_keeps_its_media_types_in_the_written_order(operation_of: OperationOf) -> None:
@@ -217,10 +256,27 @@ def test_an_open_document_asks_for_nothing(operation_of: OperationOf) -> None:
 
 
 @pytest.mark.parametrize("root", ["", "components: {}", SCHEMES], ids=["nothing", "empty", "others"])
-def test_a_scheme_that_is_not_defined_is_named(operation_of: OperationOf, root: str) -> None:
-    with pytest.raises(DocumentError, match="security scheme 'ghost' is not defined") as caught:
-        operation_of("{security: [{ghost: []}]}", root=root)
-    assert caught.value.where.pointer == "/paths/~1x/get/security/0"
+def test_a_scheme_that_is_not_defined_is_named(contract_of: Callable[..., Contract], root: str) -> None:
+    contract = contract_of(f"{root}\npaths: {{/x: {{get: {{security: [{{ghost: []}}]}}}}}}")
+    (finding,) = contract.findings()
+    assert finding.message == "security scheme 'ghost' is not defined"
+    assert finding.where.pointer == "/paths/~1x/get/security/0"
+
+
+@pytest.mark.parametrize(
+    ("security", "expected"),
+    [
+        ("[{ghost: []}, {key: []}]", ((KEY,),)),
+        ("[{ghost: [], key: []}]", ((KEY,),)),
+        ("[{ghost: []}, {}]", ((),)),
+        ("[{ghost: []}]", ()),
+    ],
+    ids=["another alternative", "another scheme", "optional anyway", "nothing known"],
+)
+def test_an_undefined_scheme_opens_no_operation_that_others_guard(
+    operation_of: OperationOf, security: str, expected: tuple[tuple[SecurityScheme, ...], ...]
+) -> None:
+    assert operation_of(f"{{security: {security}}}", root=SCHEMES).security == expected
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from stubtract.contract import Schema
 from stubtract.errors import DocumentError
+from stubtract.findings import Finding
 
 SchemaOf = Callable[..., Schema]
 HERE = "openapi.yaml#/components/schemas/"
@@ -168,10 +169,16 @@ def test_a_schema_that_includes_itself_is_an_error(schema_of: SchemaOf, componen
         schema_of(components)
 
 
-def test_a_property_that_includes_itself_is_an_error(schema_of: SchemaOf) -> None:
-    schema = schema_of("It: {properties: {p: {allOf: [{$ref: '#/components/schemas/It/properties/p'}]}}}")
-    with pytest.raises(DocumentError):
-        _ = schema.properties["p"].schema
+def test_a_property_that_includes_itself_allows_anything_and_is_a_finding(
+    schema_of: SchemaOf, findings_of: Callable[..., tuple[Finding, ...]]
+) -> None:
+    components = "It: {properties: {p: {allOf: [{$ref: '#/components/schemas/It/properties/p'}]}}}"
+    assert schema_of(components).properties["p"].schema.kind == ""
+    (finding,) = findings_of(components)
+    assert (finding.rule, finding.where.pointer) == (
+        "reference",
+        "/components/schemas/It/properties/p/allOf/0",
+    )
 
 
 def test_schemas_of_a_separate_file_have_names_where_they_stand_among_schemas(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from stubtract.contract import Json, Limits, Link, Schema, Xml
-from stubtract.errors import DocumentError
+from stubtract.findings import Finding
 
 SchemaOf = Callable[..., Schema]
 
@@ -46,11 +46,12 @@ def test_every_limit_has_its_place(schema_of: SchemaOf) -> None:
         "prefixItems: {}",
     ],
 )
-def test_a_keyword_with_a_wrong_value_is_an_error_of_the_document(schema_of: SchemaOf, keywords: str) -> None:
-    with pytest.raises(DocumentError) as caught:
-        schema_of(f"It: {{{keywords}}}")
-    assert caught.value.where.pointer.startswith("/components/schemas/It")
-    assert caught.value.where.line == 5
+def test_a_keyword_with_a_wrong_value_is_a_finding_at_its_place(
+    findings_of: Callable[..., tuple[Finding, ...]], keywords: str
+) -> None:
+    (finding,) = findings_of(f"It: {{{keywords}}}")
+    assert finding.where.pointer.startswith(f"/components/schemas/It/{keywords.partition(':')[0]}")
+    assert finding.where.line == 5
 
 
 @pytest.mark.parametrize(

@@ -14,17 +14,10 @@ from stubtract.contract import pointer
 from stubtract.contract.dialects import Keywords
 from stubtract.contract.node import Node
 from stubtract.contract.schemas import Schemas
+from stubtract.contract.subschemas import LIST, MAP, ONE
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError
 
-_ONE = frozenset(
-    (
-        "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames",
-        "then", "unevaluatedItems", "unevaluatedProperties",
-    )
-)  # fmt: skip
-_LIST = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
-_MAP = frozenset(("dependentSchemas", "patternProperties", "properties"))
 _SAME_VALUE = frozenset(("allOf", "anyOf", "dependentSchemas", "else", "if", "not", "oneOf", "then"))
 _PLAIN = frozenset(
     (
@@ -57,22 +50,25 @@ class Bundle:
         schema: The JSON Schema, draft 2020-12.
         root: Location of the whole.
         origins: For each name under ``$defs``, the location of what it was made from.
-        implied: Limits that the document does not write but implies, with the location of what implies them.
+        moved: What stands elsewhere in the document than here, or is only implied there, by the location
+            that it would have.
     """
 
     schema: Keywords = field(repr=False)
     root: str
     origins: dict[str, str] = field(repr=False)
-    implied: dict[str, str] = field(repr=False)
+    moved: dict[str, str] = field(repr=False)
 
     def law(self, path: list[str | int]) -> str:
         """The location in the document of a place in this schema, such as a validator's error names."""
         names = [str(step) for step in path]
-        if names[:1] == ["$defs"] and names[1] in self.origins:
-            law = pointer.join(self.origins[names[1]], *names[2:])
-        else:
-            law = self.root
-        return self.implied.get(law, law)
+        if names[:1] != ["$defs"] or names[1] not in self.origins:
+            return self.root
+        law = self.origins[names[1]]
+        for name in names[2:]:
+            law = pointer.join(law, name)
+            law = self.moved.get(law, law)
+        return law
 
 
 _Names = frozenset[str]
@@ -103,7 +99,7 @@ class Bundles:
     _made: dict[str, _Definition] = field(default_factory=dict)
     _waiting: list[tuple[Node, _Names]] = field(default_factory=list)
     _needs: set[str] = field(default_factory=set)
-    _implied: dict[str, str] = field(default_factory=dict)
+    _moved: dict[str, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(self, nodes: tuple[Node, ...]) -> Bundle:
@@ -127,7 +123,7 @@ class Bundles:
             "$defs": defs,
         }
         root = "&".join(node.location for node in nodes)
-        return Bundle(schema, root, {name: self._origins[name] for name in defs}, self._implied)
+        return Bundle(schema, root, {name: self._origins[name] for name in defs}, self._moved)
 
     def _define(self, node: Node, foreign: _Names) -> None:
         name = self._names[node.location, foreign]
@@ -161,7 +157,10 @@ class Bundles:
     def _schema(self, node: Node, foreign: _Names) -> Json:
         if isinstance(node.data, bool):
             return node.data
-        keywords = self.schemas.dialect.keywords(node.mapping())
+        if self._is_broken(node):
+            return True
+        node = self.schemas.read(node)
+        keywords = node.mapping()
         foreign = self._foreign(node, keywords, foreign)
         made: Keywords = {}
         for name, value in keywords.items():
@@ -178,6 +177,13 @@ class Bundles:
             self._limit(made, node)
         return made
 
+    def _is_broken(self, node: Node) -> bool:
+        """Whether a schema counts as one that allows anything; only these can be broken as a whole."""
+        if isinstance(node.data, dict) and node.data.keys().isdisjoint(("$ref", "$dynamicRef", "allOf")):
+            return False
+        self.schemas.at(node)
+        return self.schemas.broken(node) is not None
+
     def _foreign(self, node: Node, keywords: Keywords, foreign: _Names) -> _Names:
         """The foreign names for a schema object: those from around it, and those that it has itself."""
         if keywords.keys().isdisjoint(("allOf", "properties")):
@@ -190,16 +196,23 @@ class Bundles:
 
     def _below(self, made: Keywords, child: Node, name: str, foreign: _Names) -> None:
         inner = foreign if name in _SAME_VALUE else _NONE
-        if name in _ONE:
+        if name in ONE:
             made[name] = self._schema(child, inner)
-        elif name in _LIST:
+        elif name in LIST:
             made[name] = [self._schema(each, inner) for each in child.elements()]
-        elif name in _MAP:
-            made[name] = {key: self._schema(each, inner) for key, each in child.members()}
+        elif name in MAP:
+            made[name] = {key: self._placed(child, key, each, inner) for key, each in child.members()}
+
+    def _placed(self, parent: Node, name: str, node: Node, foreign: _Names) -> Json:
+        """A member's schema; where it stands is kept if that is not below its parent."""
+        usual = pointer.join(parent.location, name)
+        if node.location != usual:
+            self._moved[usual] = node.location
+        return self._schema(node, foreign)
 
     def _limit(self, made: Keywords, node: Node) -> None:
         """Hold an integer to what its format can hold, where the document sets no limit of its own."""
         for name, bound in zip(("minimum", "maximum"), _RANGES[made["format"]], strict=True):
             if name not in made:
                 made[name] = bound
-                self._implied[f"{node.location}/{name}"] = f"{node.location}/format"
+                self._moved[f"{node.location}/{name}"] = f"{node.location}/format"

@@ -12,6 +12,7 @@ from stubtract.contract.dialects import Dialect, dialect_of
 from stubtract.contract.model import Operation, PathItem, Style
 from stubtract.contract.node import Library, Node
 from stubtract.contract.parts import Parts
+from stubtract.contract.path_items import Paths, operations
 from stubtract.contract.remote import Url, is_url
 from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
@@ -90,15 +91,16 @@ class Contract:
         raise UsageError(f"{self.path}: there is no operation '{name}'; it has {', '.join(known)}")
 
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the operations: one finding for each that cannot be compiled."""
-        found: list[Finding] = []
+        """Everything that keeps a part of the document from being used, by place; reads all of it.
+
+        What is broken is left out and the rest is served; an operation that cannot be compiled is among them.
+        """
+        seen: set[str] = set()
         for template, method in self.keys():
-            try:
-                self.operation(template, method)
-            except DocumentError as error:
-                if error.finding() not in found:
-                    found.append(error.finding())
-        return tuple(found)
+            operation = self._schemas.notes.attempt(None, self.operation, template, method)
+            for link in operation.links() if operation else ():
+                self._schemas.examine(link.nodes, seen)
+        return self._schemas.notes.findings()
 
     def json_schema(self, link: Link, direction: Direction) -> Bundle:
         """A schema as self-contained JSON Schema 2020-12, for messages of one direction."""
@@ -146,14 +148,16 @@ class Contract:
 
     def _written(self, template: str, method: str) -> tuple[Node, Node]:
         """An operation and the path item that it is in, as they are written."""
-        item = self._root.need("paths").need(template).follow()
-        return item, _operations(item, self.dialect)[method]
+        paths = self._root.need("paths")
+        item = (paths.get(template) or paths.need(template.removeprefix("/"))).follow()
+        return item, operations(item, self.dialect)[method]
 
     def _compile(self, template: str, method: str) -> Operation:
-        item, node = self._written(template, method)
+        found, written = self._written(template, method)
+        item, node = self.dialect.operation(self._root, found, written)
         parts = Parts(self._schemas)
         return Operation(
-            id=node.text("operationId") or f"{method} {template}",
+            id=parts.notes.attempt("", node.text, "operationId") or f"{method} {template}",
             method=method,
             path=template,
             parameters=parts.parameters(item.get("parameters"), node.get("parameters")),
@@ -191,17 +195,18 @@ def load(
             f"{origin}: the network is never used unless allowed; use --allow-remote, or save the file"
         )
     folder = origin.parent if isinstance(origin, Path) else Path()
-    root = Library(folder=folder, anywhere=outside_refs, remote=remote).root(origin)
-    dialect = _dialect(root)
-    info = root.get("info")
+    written = Library(folder=folder, anywhere=outside_refs, remote=remote).root(origin)
+    dialect = _dialect(written)
+    root = dialect.document(written)
     schemas = Schemas(dialect)
+    notes = schemas.notes
     return Contract(
         name=_name(origin),
         path=origin,
-        title=info.text("title") if info else "",
+        title=notes.attempt("", _title, root),
         dialect=dialect,
         style=style_of(root, Style()),
-        paths=tuple(_under(_paths(root, dialect), base_path)),
+        paths=tuple(_under(Paths(root, dialect, notes).items(), base_path)),
         _root=root,
         _schemas=schemas,
         _bundles={direction: Bundles(schemas, direction) for direction in Direction},
@@ -224,62 +229,23 @@ def _under(paths: Iterable[PathItem], base_path: str | None) -> Iterator[PathIte
 
 
 def _dialect(root: Node) -> Dialect:
-    if not isinstance(root.data, dict) or not isinstance(root.data.get("openapi"), str):
+    written = root.data if isinstance(root.data, dict) else {}
+    name = "swagger" if "swagger" in written and "openapi" not in written else "openapi"
+    version = written.get(name)
+    if name == "swagger" and isinstance(version, float):
+        version = str(version)  # 2.0 without quotes, which every reader of YAML forgives
+    if not isinstance(version, str):
         root.fail(
             "this is no OpenAPI document: there is no 'openapi' version",
             "it starts with 'openapi: 3.1.0'",
             Unsupported,
         )
     try:
-        return dialect_of(root.text("openapi"))
+        return dialect_of(version, name)
     except LookupError as error:
-        root.need("openapi").fail(str(error.args[0]), error=Unsupported)
+        root.need(name).fail(str(error.args[0]), error=Unsupported)
 
 
-def _paths(root: Node, dialect: Dialect) -> Iterator[PathItem]:
-    """Every path; twice where an operation has servers of its own."""
-    paths = root.get("paths")
-    for template, raw in paths.members() if paths else ():
-        if template.startswith("x-"):
-            continue
-        if not template.startswith("/"):
-            raw.fail(f"the path '{template}' must start with a slash")
-        item = raw.follow()
-        usual = _base_paths(item.get("servers") or root.get("servers"))
-        bases: dict[tuple[str, ...], dict[str, str]] = {usual: {}}
-        for method, node in _operations(item, dialect).items():
-            members = node.data if isinstance(node.data, dict) else {}
-            own = node.get("servers") if members else None
-            name = members.get("operationId")
-            ids = bases.setdefault(_base_paths(own) if own else usual, {})
-            ids[method] = name if isinstance(name, str) else f"{method} {template}"
-        for base_paths, ids in bases.items():
-            yield PathItem(template=template, methods=tuple(ids), ids=ids, base_paths=base_paths)
-
-
-def _operations(item: Node, dialect: Dialect) -> dict[str, Node]:
-    """The operations of a Path Item Object by upper-case method, in written order."""
-    found: dict[str, Node] = {}
-    for name, node in item.members():
-        if name in dialect.methods and node.data is not None:
-            found[name.upper()] = node
-        elif name == dialect.more_methods:
-            found |= dict(node.members())
-    return found
-
-
-def _base_paths(servers: Node | None) -> tuple[str, ...]:
-    """The path of every server (OpenAPI 3.1, section 4.8.5), each once; variables take their defaults."""
-    found = [_base_path(server) for server in servers.elements()] if servers else []
-    return tuple(dict.fromkeys(found)) or ("",)
-
-
-def _base_path(server: Node) -> str:
-    url, variables = server.text("url"), server.get("variables")
-    for name, variable in variables.members() if variables else ():
-        url = url.replace("{" + name + "}", variable.text("default"))
-    try:
-        path = unquote(urlsplit(url).path).rstrip("/")
-    except ValueError as error:
-        server.fail(f"the server's url '{url}' is none: {error}")
-    return path if not path or path.startswith("/") else "/" + path
+def _title(root: Node) -> str:
+    info = root.get("info")
+    return info.text("title") if info else ""

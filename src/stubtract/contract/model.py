@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from stubtract.contract.schema import Given, Link, Schema
+from stubtract.errors import DocumentError
 
 Place = Literal["path", "query", "querystring", "header", "cookie"]
 Samples = Literal["numbered", "realistic", "arbitrary"]
@@ -79,6 +80,7 @@ class Content:
         item: The schema of each item of a stream (``itemSchema``; OpenAPI 3.2, section 4.14.1).
         encodings: How the members of a form, or the parts of a multipart body, are written, by name.
         examples: In written order.
+        fault: Why nothing can be sent as this media type; None where it is sound.
         location: Where it is written.
     """
 
@@ -87,6 +89,7 @@ class Content:
     item: Link | None = None
     encodings: Mapping[str, Encoding] = field(default_factory=dict)
     examples: tuple[Example, ...] = ()
+    fault: DocumentError | None = None
     location: str = ""
 
     @property
@@ -171,12 +174,14 @@ class Response:
         status: ``200``, a range such as ``2XX`` in upper case, or ``default``.
         contents: Its bodies by media type; empty for an answer without body.
         headers: Its headers.
+        fault: Why it cannot be given; None where it is sound.
         location: Where it is written.
     """
 
     status: str
     contents: tuple[Content, ...] = ()
     headers: tuple[Parameter, ...] = ()
+    fault: DocumentError | None = None
     location: str = ""
 
     def covers(self, code: int) -> bool:
@@ -230,6 +235,14 @@ class Operation:
     style: Style = Style()
     deprecated: bool = False
     location: str = ""
+
+    def links(self) -> Iterator[Link]:
+        """The schema of every parameter, header and body."""
+        for parameter in (*self.parameters, *(each for one in self.responses for each in one.headers)):
+            yield from (parameter.link,) if parameter.link else ()
+        answers = (each for one in self.responses for each in one.contents)
+        for content in (*(self.body.contents if self.body else ()), *answers):
+            yield from (link for link in (content.link, content.item) if link)
 
     def response(self, code: int) -> Response | None:
         """The response that documents a status code: exactly, by its range, or by ``default``."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import Literal, Protocol
 
-from stubtract.contract.dialects import Dialect
 from stubtract.contract.node import Node
 from stubtract.contract.values import Json
 
@@ -93,13 +92,12 @@ class Table(Protocol):
     """The compiled schemas of a contract, as links see them."""
 
     @property
-    def dialect(self) -> Dialect:
-        """Whose Schema Objects they are."""
-        ...
-
-    @property
     def uses(self) -> dict[str, Use]:
         """What links have put together, by their locations."""
+        ...
+
+    def read(self, node: Node) -> Node:
+        """A schema object with the keywords that can be used, in JSON Schema 2020-12."""
         ...
 
     def all_of(self, nodes: tuple[Node, ...]) -> Schema:
@@ -162,7 +160,7 @@ class Link:
         """The schema objects as they stand at the nodes, with the keywords that count in their dialect."""
         for node in self.nodes:
             if isinstance(node.data, dict):
-                yield Node(node.library, node.document, node.at, self.schemas.dialect.keywords(node.data))
+                yield self.schemas.read(node)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

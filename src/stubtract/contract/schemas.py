@@ -6,12 +6,16 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from stubtract.contract import pointer
+from stubtract.contract.assembled import instead
 from stubtract.contract.dialects import Dialect
 from stubtract.contract.fold import both
 from stubtract.contract.node import Node
+from stubtract.contract.notes import Notes
 from stubtract.contract.schema import Schema, Use
+from stubtract.contract.sound import usable
+from stubtract.contract.subschemas import below
 from stubtract.contract.written import Part, schema_of
-from stubtract.errors import UnresolvedReference
+from stubtract.errors import DocumentError, UnresolvedReference
 
 _ANNOTATIONS = frozenset(
     (
@@ -39,26 +43,78 @@ class Schemas:
 
     Attributes:
         dialect: Whose Schema Objects.
+        notes: Where it is said what is wrong with them.
         uses: What links have put together, by their locations.
     """
 
     dialect: Dialect
+    notes: Notes = field(default_factory=Notes, repr=False, compare=False)
     uses: dict[str, Use] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[str, Schema] = field(default_factory=dict, repr=False, compare=False)
+    _broken: dict[str, DocumentError] = field(default_factory=dict, repr=False, compare=False)
 
-    def at(self, node: Node) -> Schema:
-        """The compiled schema of a node.
+    def need(self, node: Node) -> Schema:
+        """The compiled schema of a node that must be a sound one.
 
         Raises:
             DocumentError: It is no Schema Object, or leads to a reference that cannot be followed.
         """
+        found = self.at(node)
+        error = self.broken(node)
+        if error is not None:
+            raise error
+        return found
+
+    def at(self, node: Node) -> Schema:
+        """The compiled schema of a node; one that allows anything, and a note, where it is broken."""
         known = self._known.get(node.location)
         if known is None:
-            behind = self._named(node)
-            known = self._known.get(behind.location) or self._compile(behind)
+            try:
+                behind = self._named(node)
+                known = self._known.get(behind.location) or self._compile(behind)
+            except DocumentError as error:
+                behind, known = node, self._anything(node, error)
             known = self._known.setdefault(behind.location, known)
             self._known[node.location] = known
         return known
+
+    def broken(self, node: Node) -> DocumentError | None:
+        """Why the schema at a node counts as one that allows anything; None where it is sound."""
+        return self._broken.get(node.location)
+
+    def examine(self, nodes: tuple[Node, ...], seen: set[str]) -> None:
+        """Read schemas and all that they lead to, so that everything broken is noted.
+
+        Args:
+            nodes: Where to start.
+            seen: The locations that were read before; those that are read now are added.
+        """
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
+            if node.location in seen or isinstance(node.data, bool):
+                continue
+            seen.add(node.location)
+            self.at(node)
+            if self.broken(node) is None:
+                node = self.read(node)
+                reference = node.reference()
+                waiting += [node.target(reference)] if reference is not None else []
+                waiting += below(node)
+
+    def _anything(self, node: Node, error: DocumentError) -> Schema:
+        self.notes.keep(error)
+        self._broken[node.location] = error
+        return Schema(location=node.location, name=_component(node), includes=frozenset((node.location,)))
+
+    def read(self, node: Node) -> Node:
+        """A schema object with the keywords that can be used, in JSON Schema 2020-12.
+
+        Raises:
+            DocumentError: It is neither an object nor a boolean.
+        """
+        keywords = usable(instead(node, self.dialect.keywords(node.mapping())), self.notes)
+        return replace(node, data=keywords)
 
     def _named(self, node: Node) -> Node:
         """The schema behind one that merely names another, however many names away."""
@@ -98,7 +154,8 @@ class Schemas:
         """The schema that this one merely names: behind its ``$ref``, or alone in its allOf."""
         if isinstance(node.data, bool):
             return None
-        keywords = self.dialect.keywords(node.mapping())
+        node = self.read(node)
+        keywords = node.mapping()
         if any(key not in _ANNOTATIONS and not key.startswith("x-") and key != "allOf" for key in keywords):
             return None
         if node.reference() is not None:
@@ -118,10 +175,11 @@ class Schemas:
         if node.location in path:
             node.fail("this schema includes itself by $ref and allOf, so no value can ever be described")
         if isinstance(node.data, bool):
-            return [Part(node, {} if node.data else {"not": {}}, level)]
+            return [Part(instead(node, {} if node.data else {"not": {}}), level)]
         path = (*path, node.location)
-        keywords = self.dialect.keywords(node.mapping())
-        own = Part(node, keywords, level, _namespace(node))
+        node = self.read(node)
+        keywords = node.mapping()
+        own = Part(node, level, _namespace(node))
         before: list[Part] = []
         if node.reference() is not None:
             before += self._parts(node.target(str(node.reference())), path, level)
@@ -133,16 +191,24 @@ class Schemas:
         bases: list[Part] = []
         for part in parts.elements():
             if is_derived and part.reference() is not None:
-                bases += self._parts(part, path, level + 1)
+                bases += self._included(part, path, level + 1)
             else:
                 inherited = own.namespace
                 mixed += [
                     replace(each, namespace=inherited) if each.level == level else each
-                    for each in self._parts(part, path, level)
+                    for each in self._included(part, path, level)
                 ]
         names = list(keywords)
         own_first = "properties" in keywords and names.index("properties") < names.index("allOf")
         return [*before, *([own, *mixed] if own_first else [*mixed, own]), *bases]
+
+    def _included(self, node: Node, path: tuple[str, ...], level: int) -> list[Part]:
+        """The schema objects of one part of an allOf; none, and a note, where it leads nowhere."""
+        try:
+            return self._parts(node, path, level)
+        except UnresolvedReference as error:
+            self.notes.keep(error)
+            return []
 
 
 def _component(node: Node) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from stubtract.contract.dialects import Keywords
 from stubtract.contract.fold import with_required
 from stubtract.contract.node import Node
 from stubtract.contract.schema import Bound, Choice, Given, Limits, Link, Property, Schema, Table, Xml, xml_of
@@ -18,14 +17,12 @@ class Part:
     """One schema object among those that allOf and ``$ref`` put together.
 
     Attributes:
-        node: Where it is written.
-        keywords: Its keywords in JSON Schema 2020-12.
+        node: Where it is written, with its keywords in JSON Schema 2020-12.
         level: How many base classes up (``x-base-class``).
         namespace: The XML namespace of the class that it belongs to.
     """
 
     node: Node
-    keywords: Keywords = field(repr=False)
     level: int = 0
     namespace: str | None = None
 
@@ -36,7 +33,7 @@ def schema_of(schemas: Table, part: Part) -> Schema:
     Raises:
         DocumentError: A keyword has a value of the wrong type.
     """
-    node, keywords = _data(part), part.keywords
+    node, keywords = part.node, part.node.mapping()
     required = frozenset(_strings(node, "required"))
     return Schema(
         location="",
@@ -60,11 +57,6 @@ def schema_of(schemas: Table, part: Part) -> Schema:
         limits=_written_limits(node),
         xml=xml_of(node) if part.level == 0 else Xml(),
     )
-
-
-def _data(part: Part) -> Node:
-    """The part's node with the keywords of JSON Schema 2020-12 in place of the written ones."""
-    return Node(part.node.library, part.node.document, part.node.at, part.keywords)
 
 
 def _written_types(node: Node) -> frozenset[str]:
@@ -124,7 +116,7 @@ def _choices(schemas: Table, node: Node) -> tuple[Choice, ...]:
 
 
 def _written_properties(schemas: Table, part: Part) -> dict[str, Property]:
-    node = _data(part).get("properties")
+    node = part.node.get("properties")
     return {
         name: _property(name, child, Link((child,), schemas), part)
         for name, child in (node.members() if node else ())
@@ -132,7 +124,7 @@ def _written_properties(schemas: Table, part: Part) -> dict[str, Property]:
 
 
 def _property(name: str, node: Node, link: Link, part: Part) -> Property:
-    if isinstance(node.data, bool):
+    if not isinstance(node.data, dict):
         return Property(name=name, link=link, level=part.level, namespace=part.namespace)
     media_types = _strings(node, "x-media-types")
     return Property(

@@ -195,12 +195,16 @@ class Stub:
 
     def _representation(self, asked: _Asked, selected: selection.Selected, house: _House) -> Reply | Problem:
         wanted, contents = asked.wanted, selected.response.contents
+        if selected.response.fault is not None:
+            raise selected.response.fault.with_traceback(None)
         if not contents or selected.code in BODILESS:
             return Reply(status=selected.code, headers=applied(wanted, ()))
         representation = selection.represent(contents, asked.request.header("Accept"))
         if representation is None:
             return reasons.not_acceptable([each.media_type for each in contents])
         content, media_type = representation.content, representation.media_type
+        if content.fault is not None:
+            raise content.fault.with_traceback(None)
         try:
             example = selection.pick_example(content, wanted)
         except KeyError:
