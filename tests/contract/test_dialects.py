@@ -96,3 +96,25 @@ def test_a_keyword_of_another_version_is_foreign(
     version: str, name: str, value: Json, *, is_foreign: bool
 ) -> None:
     assert bool(dialect_of(version).foreign(name, value)) is is_foreign
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ({"type": "string", "x-nullable": True}, {"type": ["string", "null"], "x-nullable": True}),
+        ({"name": "a", "in": "query", "required": True, "type": "string"}, {"type": "string"}),
+        ({"required": ["name", "in"]}, {"required": ["name", "in"]}),
+        ({"type": "file"}, {"type": "string", "format": "binary"}),
+        ({"discriminator": "kind"}, {"discriminator": {"propertyName": "kind"}}),
+        ({"maximum": 9, "exclusiveMaximum": True}, {"exclusiveMaximum": 9}),
+        ({"$ref": REF, "description": "x"}, {"$ref": REF}),
+    ],
+    ids=["nullable", "parameter", "names", "file", "discriminator", "exclusive", "alone"],
+)
+def test_swagger_2_0_is_turned_into_json_schema_2020_12(raw: Keywords, expected: Keywords) -> None:
+    assert dialect_of("2.0", "swagger").keywords(raw) == expected
+
+
+def test_swagger_and_openapi_do_not_answer_to_each_others_versions() -> None:
+    with pytest.raises(LookupError, match=r"Swagger 3.0 is not known; known are 2.0"):
+        dialect_of("3.0", "swagger")

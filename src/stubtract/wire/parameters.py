@@ -18,7 +18,11 @@ from stubtract.wire.readings import Reading, readings
 
 Pairs = Sequence[tuple[str, str]]
 _ANY = Schema(location="")
-_DELIMITERS = {"spaceDelimited": ("%20", "+", " "), "pipeDelimited": ("%7C", "%7c", "|")}
+_DELIMITERS = {
+    "spaceDelimited": ("%20", "+", " "),
+    "pipeDelimited": ("%7C", "%7c", "|"),
+    "tabDelimited": ("%09", "\t"),  # Swagger 2.0 only: collectionFormat tsv
+}
 
 
 def raw_query(query: str) -> list[tuple[str, str]]:
@@ -44,7 +48,8 @@ def from_path(parameter: Parameter, raw: str, reading: Reading | None = None) ->
     if parameter.style == "matrix" and not (parameter.explode and reading.shape == "object"):
         return _matrix(parameter, text.split(";"), reading)
     separator = prefix if prefix and parameter.explode else ","
-    return _Text(schema, (separator,), unquote, parameter.explode).value(text, reading)
+    delimiters = _DELIMITERS.get(parameter.style, (separator,))
+    return _Text(schema, delimiters, unquote, parameter.explode).value(text, reading)
 
 
 def _matrix(parameter: Parameter, pieces: list[str], reading: Reading) -> Json:
@@ -68,7 +73,8 @@ def from_header(parameter: Parameter, texts: Sequence[str], reading: Reading | N
         return content(parameter, text)
     schema = parameter.schema or _ANY
     how = reading or next(readings(schema))
-    return _Text(schema, (",",), str.strip, parameter.explode).value(text, how)
+    delimiters = _DELIMITERS.get(parameter.style, (",",))[-1:]
+    return _Text(schema, delimiters, str.strip, parameter.explode).value(text, how)
 
 
 def from_query(parameter: Parameter, pairs: Pairs, reading: Reading | None = None) -> tuple[bool, Json]:
