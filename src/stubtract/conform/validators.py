@@ -73,11 +73,12 @@ class Validator:
 
     def _finding(self, error: jsonschema_rs.ValidationError, value: Json, where: Where) -> Finding:
         steps = [str(step) for step in error.instance_path]
+        law = self.bundle.law(list(error.schema_path))
         return Finding(
-            rule=error.kind.name,
+            rule="discriminator" if law.endswith("/discriminator") else error.kind.name,
             where=replace(where, pointer=pointers.join(where.pointer, *steps)),
             message=expectation(error, value, self._named),
-            law=self.bundle.law(list(error.schema_path)),
+            law=law,
         )
 
     def _named(self, path: list[str | int]) -> str:

@@ -7,6 +7,7 @@ samples or servers.
 
 from stubtract.contract.bundle import Bundle, Direction
 from stubtract.contract.contract import Contract, load
+from stubtract.contract.discriminator import branches, named
 from stubtract.contract.fold import both, choose
 from stubtract.contract.model import (
     Content,
@@ -24,7 +25,7 @@ from stubtract.contract.model import (
     Style,
 )
 from stubtract.contract.node import Node
-from stubtract.contract.schema import Choice, Given, Limits, Link, Property, Schema, Xml
+from stubtract.contract.schema import Choice, Discriminator, Given, Limits, Link, Property, Schema, Xml
 from stubtract.contract.settings import ASPECTS, LEVELS
 from stubtract.contract.source import Repeated
 from stubtract.contract.survey import Piece
@@ -38,6 +39,7 @@ __all__ = [
     "Content",
     "Contract",
     "Direction",
+    "Discriminator",
     "Encoding",
     "Example",
     "Given",
@@ -61,6 +63,8 @@ __all__ = [
     "Style",
     "Xml",
     "both",
+    "branches",
     "choose",
     "load",
+    "named",
 ]

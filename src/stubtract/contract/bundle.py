@@ -12,7 +12,9 @@ from threading import Lock
 
 from stubtract.contract import pointer
 from stubtract.contract.dialects import Keywords
+from stubtract.contract.discriminator import branches
 from stubtract.contract.node import Node
+from stubtract.contract.schema import Link
 from stubtract.contract.schemas import Schemas
 from stubtract.contract.subschemas import LIST, MAP, ONE
 from stubtract.contract.values import Json
@@ -175,6 +177,8 @@ class Bundles:
             made["required"] = [name for name in required if name not in foreign]
         if made.get("format") in _RANGES:
             self._limit(made, node)
+        if "discriminator" in keywords:
+            self._discriminate(made, node, foreign)
         return made
 
     def _is_broken(self, node: Node) -> bool:
@@ -210,9 +214,47 @@ class Bundles:
             self._moved[usual] = node.location
         return self._schema(node, foreign)
 
+    def _discriminate(self, made: Keywords, node: Node, foreign: _Names) -> None:
+        """Judge an object that names its alternative by that alone (OpenAPI 3.1, section 4.8.25).
+
+        Others, and those that name none while an alternative has no name, are judged by all alternatives.
+        """
+        schema = self.schemas.at(node)
+        keyword = next((each for each in ("oneOf", "anyOf") if each in made), None)
+        parts = made.get("allOf", [])
+        if keyword is None or schema.discriminator is None or not isinstance(parts, list):
+            return
+        options = next(choice.options for choice in schema.choices if choice.keyword == keyword)
+        known, name = branches(schema.discriminator, options), schema.discriminator.property
+        if not known:
+            return
+        named: list[Json] = [
+            {
+                "if": {"properties": {name: {"const": value}}},
+                "then": {"$ref": self._name(link.nodes[0], foreign)},
+            }
+            for value, link in known.items()
+        ]
+        is_enum: Keywords = {name: {"enum": list(known)}}
+        is_named: Keywords = {"type": "object", "required": [name]}
+        if not _all_named(options, known):
+            is_named["properties"] = is_enum
+        at = pointer.join(node.location, "allOf", len(parts))
+        self._moved[pointer.join(at, "then", "properties", name, "enum")] = f"{node.location}/discriminator"
+        self._moved[f"{at}/else/{keyword}"] = f"{node.location}/{keyword}"
+        otherwise: Keywords = {keyword: made.pop(keyword)}
+        then: Keywords = {"properties": is_enum, "allOf": named}
+        made["allOf"] = [*parts, {"if": is_named, "then": then, "else": otherwise}]
+
     def _limit(self, made: Keywords, node: Node) -> None:
         """Hold an integer to what its format can hold, where the document sets no limit of its own."""
         for name, bound in zip(("minimum", "maximum"), _RANGES[made["format"]], strict=True):
             if name not in made:
                 made[name] = bound
                 self._moved[f"{node.location}/{name}"] = f"{node.location}/format"
+
+
+def _all_named(options: tuple[Link, ...], known: dict[str, Link]) -> bool:
+    """Whether every alternative that may be an object has a name."""
+    named = {link.schema.location for link in known.values()}
+    return all(each.schema.location in named or each.schema.types == {"null"} for each in options)

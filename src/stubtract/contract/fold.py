@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from stubtract.contract.schema import Bound, Limits, Link, Property, Schema
+from stubtract.contract.discriminator import branches
+from stubtract.contract.schema import Bound, Choice, Limits, Link, Property, Schema
 from stubtract.contract.values import Json
 
 _NUMBER = frozenset(("integer", "number"))
@@ -36,17 +37,45 @@ def both(one: Schema, other: Schema) -> Schema:
         items=_link(one.items, other.items),
         prefix_items=other.prefix_items or one.prefix_items,
         choices=one.choices + other.choices,
+        discriminator=other.discriminator or one.discriminator,
+        tags={**one.tags, **other.tags},
         limits=_limits(one.limits, other.limits),
         xml=one.xml.under(other.xml),
     )
 
 
 def choose(schema: Schema, options: Sequence[Schema]) -> Schema:
-    """The schema with one option taken of each of its choices; an option that says it all stays itself."""
+    """The schema with one option taken of each of its choices; an option that says it all stays itself.
+
+    What a discriminator calls the option is among the tags of the result.
+    """
     bare = replace(schema, choices=())
     if len(options) == 1 and not bare.kind and not bare.required and not bare.enum:
-        return options[0]
-    return reduce(both, options, bare)
+        return _tagged(options[0], schema, options)
+    return _tagged(reduce(both, [_past(schema, option) for option in options], bare), schema, options)
+
+
+def _tagged(chosen: Schema, schema: Schema, options: Sequence[Schema]) -> Schema:
+    discriminator = schema.discriminator
+    if discriminator is None:
+        return chosen
+    links = tuple(link for choice in schema.choices for link in choice.options)
+    for value, link in branches(discriminator, links).items():
+        if any(link.schema is option for option in options):
+            return replace(chosen, tags={**chosen.tags, discriminator.property: value})
+    return chosen
+
+
+def _past(schema: Schema, option: Schema) -> Schema:
+    """An option without the choices that it has from the schema it is an option of, as its base class."""
+    if schema.location not in option.includes:
+        return option
+    taken = {_places(choice) for choice in schema.choices}
+    return replace(option, choices=tuple(each for each in option.choices if _places(each) not in taken))
+
+
+def _places(choice: Choice) -> tuple[str, ...]:
+    return tuple(link.location for link in choice.options)
 
 
 def _types(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Literal, Protocol
 
 from stubtract.contract.node import Node
+from stubtract.contract.notes import Notes
 from stubtract.contract.values import Json
 
 Bound = int | float
@@ -90,6 +91,11 @@ class Limits:
 
 class Table(Protocol):
     """The compiled schemas of a contract, as links see them."""
+
+    @property
+    def notes(self) -> Notes:
+        """Where it is said what is wrong with them."""
+        ...
 
     @property
     def uses(self) -> dict[str, Use]:
@@ -231,6 +237,21 @@ class Choice:
     options: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discriminator:
+    """What tells alternatives apart (OpenAPI 3.1, section 4.8.25).
+
+    Attributes:
+        property: The member that names the schema of an object.
+        mapping: The schema by the value that names it; empty where component names do.
+        home: The schema that it is written in.
+    """
+
+    property: str
+    mapping: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    home: Link = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Schema:
     """What a value may be; known by its location, compared by identity.
@@ -255,6 +276,8 @@ class Schema:
         items: What the elements after the prefix are; None for anything.
         prefix_items: What the first elements are.
         choices: Every ``anyOf`` and ``oneOf``.
+        discriminator: What tells the choices, or the classes derived by allOf, apart; None for nothing.
+        tags: What its discriminators' properties say in an object that is just this, by property.
         limits: Numbers and sizes.
         xml: How it is written in XML.
     """
@@ -278,6 +301,8 @@ class Schema:
     items: Link | None = None
     prefix_items: tuple[Link, ...] = ()
     choices: tuple[Choice, ...] = field(default=(), repr=False)
+    discriminator: Discriminator | None = field(default=None, repr=False)
+    tags: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()
     xml: Xml = Xml()
 

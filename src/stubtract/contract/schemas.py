@@ -8,6 +8,7 @@ from functools import reduce
 from stubtract.contract import pointer
 from stubtract.contract.assembled import instead
 from stubtract.contract.dialects import Dialect
+from stubtract.contract.discriminator import own_name
 from stubtract.contract.fold import both
 from stubtract.contract.node import Node
 from stubtract.contract.notes import Notes
@@ -148,6 +149,7 @@ class Schemas:
             location=node.location,
             name=_component(node),
             includes=schema.includes | {node.location},
+            tags=_tags(schema, node),
         )
 
     def _alias(self, node: Node) -> Node | None:
@@ -215,6 +217,15 @@ def _component(node: Node) -> str:
     """The name under which a schema stands among the components, or at the top of a file of schemas."""
     tokens = pointer.tokens(node.at)
     return tokens[-1] if len(tokens) > 1 and tokens[-2] in ("schemas", "$defs", "definitions") else ""
+
+
+def _tags(schema: Schema, node: Node) -> dict[str, str]:
+    """What the discriminator of a base class calls a component; choices are named where they are made."""
+    discriminator, name = schema.discriminator, _component(node)
+    if discriminator is None or schema.choices or not name:
+        return {}
+    value = own_name(discriminator, node.location, name)
+    return {discriminator.property: value} if value else {}
 
 
 def _namespace(node: Node) -> str | None:

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from stubtract.contract.discriminator import discriminator_of
 from stubtract.contract.fold import with_required
 from stubtract.contract.node import Node
 from stubtract.contract.schema import Bound, Choice, Given, Limits, Link, Property, Schema, Table, Xml, xml_of
@@ -54,6 +55,7 @@ def schema_of(schemas: Table, part: Part) -> Schema:
         items=_written_items(schemas, node),
         prefix_items=_links(schemas, node, "prefixItems"),
         choices=_choices(schemas, node),
+        discriminator=discriminator_of(schemas, node),
         limits=_written_limits(node),
         xml=xml_of(node) if part.level == 0 else Xml(),
     )

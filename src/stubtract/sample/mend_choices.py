@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stubtract.contract import Json, Schema
+from stubtract.contract import branches as branches_of
 from stubtract.sample.mend_members import dropped
 from stubtract.sample.place import OTHERS, Place
 from stubtract.wire import branches
@@ -32,6 +33,14 @@ def alternatives(place: Place) -> Iterator[Json]:
             yield {**place.value, **dict.fromkeys(names, "sample string 1")}
     if place.law.endswith("/oneOf"):
         yield from _told_apart(place, [place.option(index) for index in range(len(options))])
+
+
+def branch_names(place: Place) -> Iterator[Json]:
+    """Every value by which a discriminator knows an alternative."""
+    owner = place.owner
+    if owner.discriminator is not None:
+        options = tuple(option for choice in owner.choices for option in choice.options)
+        yield from branches_of(owner.discriminator, options)
 
 
 def _varieties(made: Json) -> Iterator[Json]:

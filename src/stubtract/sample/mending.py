@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stubtract.sample.mend_choices import alternatives
+from stubtract.sample.mend_choices import alternatives, branch_names
 from stubtract.sample.mend_elements import contained, distinct, fewer_elements, more_elements
 from stubtract.sample.mend_members import closed, fewer_members, more_members, names, required
 from stubtract.sample.mend_values import again, given, number, refused, text
@@ -13,6 +13,7 @@ FIXES: dict[str, Fix] = {
     "anyOf": alternatives,
     "const": given,
     "contains": contained,
+    "discriminator": branch_names,
     "enum": given,
     "exclusiveMaximum": number,
     "exclusiveMinimum": number,

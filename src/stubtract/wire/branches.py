@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from stubtract.contract import Json, Property, Schema
+from stubtract.contract import Json, Property, Schema, named
 
 _MAX_DEPTH = 16
 
@@ -20,6 +20,10 @@ def candidates(schema: Schema, depth: int = 0) -> Iterator[Schema]:
 
 def for_value(schema: Schema, value: Json) -> Schema:
     """The alternative that a value is written by: one that speaks of it, before one for any."""
+    if isinstance(value, dict) and schema.discriminator is not None:
+        found = named(schema, value.get(schema.discriminator.property))
+        if found is not None and found is not schema:
+            return found
     if not schema.choices:
         return schema
     if isinstance(value, dict):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from stubtract.contract import Json, Link, Property, Schema
+from stubtract.contract import Json, Link, Property, Schema, named
 from stubtract.wire import branches, openapi_xml, scalars, xml_reader
 from stubtract.wire.decoded import Decoded, malformed
 from stubtract.wire.xml_names import escape, unescape
@@ -104,8 +104,10 @@ class _Rest:
 
 
 def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Node]) -> dict[str, Json]:
-    branch = branches.for_names(schema, _known(schema, element, below)) if schema.choices else schema
     rest = _Rest.of(element, below)
+    branch = _named(schema, rest)
+    if branch is None:
+        branch = branches.for_names(schema, _known(schema, element, below)) if schema.choices else schema
     value = _members(branch, rest)
     inner = branch.additional.schema if isinstance(branch.additional, Link) else _ANY
     for name, elements in rest.below.items():
@@ -154,6 +156,16 @@ def _read_text(value: dict[str, Json], prop: Property, element: xml_reader.Node)
 def _names(schema: Schema) -> list[str]:
     """The names of the elements and attributes that the members of an object are written as."""
     return [escape(openapi_xml.property_name(prop)) for prop in branches.members(schema).values()]
+
+
+def _named(schema: Schema, rest: _Rest) -> Schema | None:
+    """The schema that the discriminator's element or attribute names; None if there is no such."""
+    if schema.discriminator is None:
+        return None
+    prop = branches.members(schema).get(schema.discriminator.property)
+    name = escape(openapi_xml.property_name(prop) if prop else schema.discriminator.property)
+    texts = [xml_reader.text(each) for each in rest.below.get(name, [])]
+    return named(schema, next(iter(texts), rest.attributes.get(name)))
 
 
 def _read(value: dict[str, Json], prop: Property, elements: list[xml_reader.Node]) -> None:
