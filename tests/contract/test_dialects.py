@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from stubtract.contract import Json
-from stubtract.contract.dialects import Keywords, dialect_of
+from stubtract.contract.dialects import dialect_of
+from stubtract.contract.drafts import Keywords
 
 REF = "#/components/schemas/A"
 

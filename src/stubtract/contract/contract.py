@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from stubtract.contract.bundle import Bundle, Bundles, Direction
+from stubtract.contract.bundle import Bundle, Direction
+from stubtract.contract.bundles import Bundles
 from stubtract.contract.dialects import Dialect, dialect_of
 from stubtract.contract.model import Operation, PathItem, Style
 from stubtract.contract.node import Library, Node
@@ -198,7 +199,7 @@ def load(
     written = Library(folder=folder, anywhere=outside_refs, remote=remote).root(origin)
     dialect = _dialect(written)
     root = dialect.document(written)
-    schemas = Schemas(dialect)
+    schemas = _schemas(root, dialect)
     notes = schemas.notes
     return Contract(
         name=_name(origin),
@@ -244,6 +245,16 @@ def _dialect(root: Node) -> Dialect:
         return dialect_of(version, name)
     except LookupError as error:
         root.need(name).fail(str(error.args[0]), error=Unsupported)
+
+
+def _schemas(root: Node, dialect: Dialect) -> Schemas:
+    """The table of schemas, in the draft that ``jsonSchemaDialect`` names."""
+    schemas = Schemas(dialect)
+    if not dialect.names_drafts:
+        return schemas
+    uri = schemas.notes.attempt("", root.text, "jsonSchemaDialect")
+    named = root.get("jsonSchemaDialect")
+    return replace(schemas, draft=schemas.draft_named(uri, named)) if uri and named else schemas
 
 
 def _title(root: Node) -> str:

@@ -10,12 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stubtract.contract import swagger
+from stubtract.contract.drafts import Keywords, Rewrite, alone_with_ref, exclusive_flags
 from stubtract.contract.node import Node
 from stubtract.contract.strangers import IN_3_0, IN_3_1, Stranger
 from stubtract.contract.values import Json
-
-Keywords = dict[str, Json]
-Rewrite = Callable[[Keywords], Keywords]
 
 
 def _as_written(node: Node) -> Node:
@@ -40,6 +38,7 @@ class Dialect:
         methods: The members of a Path Item Object that are operations.
         more_methods: The member that holds operations under methods of any name; empty for none.
         strangers: Keywords, or forms of them, that Schema Objects of other versions have.
+        names_drafts: Whether ``jsonSchemaDialect`` says which draft the document's schemas are of.
         document: The root as OpenAPI 3 has it.
         operation: Root, Path Item and operation in; Path Item and operation as OpenAPI 3 has them out.
     """
@@ -50,6 +49,7 @@ class Dialect:
     methods: tuple[str, ...] = _METHODS
     more_methods: str = ""
     strangers: tuple[Stranger, ...] = ()
+    names_drafts: bool = True
     document: Callable[[Node], Node] = _as_written
     operation: Callable[[Node, Node, Node], tuple[Node, Node]] = _both_as_written
 
@@ -67,11 +67,6 @@ class Dialect:
         return ""
 
 
-def _alone_with_ref(raw: Keywords) -> Keywords:
-    """OpenAPI 3.0, section 4.7.23: whatever stands beside ``$ref`` is ignored."""
-    return {"$ref": raw["$ref"]} if "$ref" in raw else raw
-
-
 def _nullable(raw: Keywords, flag: str = "nullable") -> Keywords:
     """OpenAPI 3.0.3, section 4.7.24: ``nullable`` adds null to ``type``, and means nothing without it."""
     kind = raw.get("type")
@@ -81,18 +76,6 @@ def _nullable(raw: Keywords, flag: str = "nullable") -> Keywords:
     options = raw.get("enum")
     if isinstance(options, list) and None not in options:
         changed["enum"] = [*options, None]
-    return changed
-
-
-def _exclusive(raw: Keywords) -> Keywords:
-    """JSON Schema draft 4, section 5.1.2: exclusive limits are flags beside ``minimum`` and ``maximum``."""
-    changed = dict(raw)
-    for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        flag = raw.get(exclusive)
-        if isinstance(flag, bool):
-            del changed[exclusive]
-            if flag and limit in changed:
-                changed[exclusive] = changed.pop(limit)
     return changed
 
 
@@ -119,18 +102,24 @@ def _discriminator_name(raw: Keywords) -> Keywords:
     return {**raw, "discriminator": {"propertyName": name}} if isinstance(name, str) else raw
 
 
-_SWAGGER = (_alone_with_ref, _inline, _file, _x_nullable, _exclusive, _discriminator_name)
+_SWAGGER = (alone_with_ref, _inline, _file, _x_nullable, exclusive_flags, _discriminator_name)
 
 DIALECTS = (
     Dialect(
         version="2.0",
         member="swagger",
         rewrites=_SWAGGER,
+        names_drafts=False,
         methods=_METHODS[:-1],  # TRACE came with 3.0
         document=swagger.document,
         operation=swagger.operation,
     ),
-    Dialect(version="3.0", rewrites=(_alone_with_ref, _nullable, _exclusive), strangers=IN_3_0),
+    Dialect(
+        version="3.0",
+        names_drafts=False,
+        rewrites=(alone_with_ref, _nullable, exclusive_flags),
+        strangers=IN_3_0,
+    ),
     Dialect(version="3.1", strangers=IN_3_1),
     Dialect(
         version="3.2",

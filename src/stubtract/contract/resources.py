@@ -12,6 +12,7 @@ _HERE = "http://document.invalid/"
 """The base under which documents have an address, so that references can be resolved (RFC 3986)."""
 _DATA = frozenset(("const", "default", "enum", "example", "examples"))
 _ANCHORS = ("$anchor", "$dynamicAnchor")
+_NAMING = ("$id", *_ANCHORS, "$recursiveAnchor", "$schema")
 
 
 def address(uri: str) -> str:
@@ -38,11 +39,16 @@ class Resources:
         ids: The pointer of each resource by its address.
         anchors: The pointer of each anchor by the address of its resource and its name.
         bases: The address of each resource by its pointer.
+        dynamic: The dynamic anchors of each resource, by its address: pointers by name. A recursive anchor
+            (2019-09) has no name.
+        drafts: What ``$schema`` says, by the pointer of where it stands.
     """
 
     ids: dict[str, str] = field(default_factory=dict)
     anchors: dict[tuple[str, str], str] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
+    dynamic: dict[str, dict[str, str]] = field(default_factory=dict)
+    drafts: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, base: str, text: str, data: Json) -> Resources:
@@ -50,7 +56,7 @@ class Resources:
         found = cls()
         found.ids[base] = ""
         found.bases[""] = base
-        if "$id" in text or any(word in text for word in _ANCHORS):
+        if any(word in text for word in _NAMING):
             found._collect(data, "", base)
         return found
 
@@ -60,6 +66,12 @@ class Resources:
             at = at.rpartition("/")[0]
         return self.bases[at]
 
+    def draft(self, at: str) -> str | None:
+        """What ``$schema`` says for a place: the nearest one around it; None if there is none."""
+        while at not in self.drafts and at:
+            at = at.rpartition("/")[0]
+        return self.drafts.get(at)
+
     def _collect(self, data: Json, at: str, base: str) -> None:
         if isinstance(data, list):
             for index, each in enumerate(data):
@@ -67,7 +79,9 @@ class Resources:
         if not isinstance(data, dict):
             return
         name = data.get("$id")
-        if isinstance(name, str):
+        if isinstance(name, str) and name.startswith("#"):  # an anchor, up to draft 7
+            self.anchors.setdefault((base, name[1:]), at)
+        elif isinstance(name, str):
             base = resolved(base, name)[0]
             self.ids.setdefault(base, at)
             self.bases[at] = base
@@ -75,6 +89,15 @@ class Resources:
             anchor = data.get(keyword)
             if isinstance(anchor, str):
                 self.anchors.setdefault((base, anchor), at)
+        self._collect_dynamic(data, at, base)
         for key, member in data.items():
             if key not in _DATA:
                 self._collect(member, pointer.join(at, key), base)
+
+    def _collect_dynamic(self, data: dict[str, Json], at: str, base: str) -> None:
+        anchor = "" if data.get("$recursiveAnchor") is True else data.get("$dynamicAnchor")
+        if isinstance(anchor, str):
+            self.dynamic.setdefault(base, {}).setdefault(anchor, at)
+        draft = data.get("$schema")
+        if isinstance(draft, str) and data.keys().isdisjoint(("openapi", "swagger")):
+            self.drafts[at] = draft

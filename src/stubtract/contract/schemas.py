@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 
 from stubtract.contract import pointer
-from stubtract.contract.assembled import instead
+from stubtract.contract.assembled import instead, members
 from stubtract.contract.dialects import Dialect
 from stubtract.contract.discriminator import own_name
+from stubtract.contract.drafts import LATEST, META, MOVED, Draft, draft_of, written_name
 from stubtract.contract.fold import both
 from stubtract.contract.node import Node
 from stubtract.contract.notes import Notes
@@ -44,11 +45,13 @@ class Schemas:
 
     Attributes:
         dialect: Whose Schema Objects.
+        draft: The draft of JSON Schema that they are of, where they do not say it themselves.
         notes: Where it is said what is wrong with them.
         uses: What links have put together, by their locations.
     """
 
     dialect: Dialect
+    draft: Draft = LATEST
     notes: Notes = field(default_factory=Notes, repr=False, compare=False)
     uses: dict[str, Use] = field(default_factory=dict, repr=False, compare=False)
     _known: dict[str, Schema] = field(default_factory=dict, repr=False, compare=False)
@@ -114,8 +117,27 @@ class Schemas:
         Raises:
             DocumentError: It is neither an object nor a boolean.
         """
-        keywords = usable(instead(node, self.dialect.keywords(node.mapping())), self.notes)
-        return replace(node, data=keywords)
+        raw = node.mapping()
+        written = self._draft(node).keywords(self.dialect.keywords(raw))
+        if raw.get("$ref") in META:
+            written.pop("$ref", None)
+        keywords = usable(instead(node, written), self.notes)
+        moved = {name: written_name(raw, name) for name in keywords if name in MOVED or name == "items"}
+        parts = {name: node.child(at, keywords[name]) for name, at in moved.items() if name != at}
+        return members(node, keywords, parts) if parts else replace(node, data=keywords)
+
+    def _draft(self, node: Node) -> Draft:
+        """The draft of JSON Schema that a schema is written in; 2020-12 where it is not known."""
+        resources = node.library.resources(node.document)
+        uri = resources.draft(node.at) if resources.drafts else None
+        return self.draft if uri is None else self.draft_named(uri, node)
+
+    def draft_named(self, uri: str, node: Node) -> Draft:
+        """The draft of a meta-schema's address; one that is not known is noted at a node, and is 2020-12."""
+        found = draft_of(uri)
+        if found is None:
+            self.notes.say(node, f"the JSON Schema dialect '{uri}' is not known", "it is read as 2020-12")
+        return found or LATEST
 
     def _named(self, node: Node) -> Node:
         """The schema behind one that merely names another, however many names away."""

@@ -1,0 +1,280 @@
+"""How schemas become self-contained: only what asserts something is kept, each schema once under ``$defs``.
+
+Every schema that a reference leads to stands there under a name of its own, and ``origins`` leads from there
+back to the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from stubtract.contract import pointer
+from stubtract.contract.bundle import Bundle, Direction
+from stubtract.contract.discriminator import branches
+from stubtract.contract.drafts import META, Keywords
+from stubtract.contract.node import Node
+from stubtract.contract.schema import Link
+from stubtract.contract.schemas import Schemas
+from stubtract.contract.subschemas import LIST, MAP, ONE
+from stubtract.contract.values import Json
+from stubtract.errors import DocumentError
+
+_SAME_VALUE = frozenset(("allOf", "anyOf", "dependentSchemas", "else", "if", "not", "oneOf", "then"))
+_PLAIN = frozenset(
+    (
+        "const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "maxContains",
+        "maxItems", "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength",
+        "minProperties", "minimum", "multipleOf", "pattern", "required", "type", "uniqueItems",
+    )
+)  # fmt: skip
+
+
+# The OpenAPI format registry: what these integers can hold at most.
+_RANGES: dict[Json, tuple[int, int]] = {
+    "int32": (-(2**31), 2**31 - 1),
+    "int64": (-(2**63), 2**63 - 1),
+}
+
+
+class _Around(NamedTuple):
+    """What holds for a schema because of where it was come from.
+
+    ``foreign`` are the members that the direction never carries, ``scope`` the schemas that dynamic anchors
+    lead to: those of the first resource that was entered and has them (2020-12 core, section 8.2.3.2).
+    """
+
+    foreign: frozenset[str] = frozenset()
+    scope: frozenset[tuple[str, str]] = frozenset()
+
+    def inside(self) -> _Around:
+        """The same for a value inside of this one."""
+        return self._replace(foreign=frozenset())
+
+    def entering(self, node: Node) -> _Around:
+        """The same with the dynamic anchors of the resource that a schema is in."""
+        resources = node.library.resources(node.document)
+        anchors = resources.dynamic and resources.dynamic.get(resources.base(node.at))
+        if not anchors:
+            return self
+        known = {name for name, _ in self.scope}
+        here = {(name, f"{node.document.uri}#{at}") for name, at in anchors.items() if name not in known}
+        return self._replace(scope=self.scope | here)
+
+
+_NOTHING = _Around()
+
+
+@dataclass(frozen=True, slots=True)
+class _Definition:
+    """One schema under ``$defs``; ``needs`` are the names of those that it refers to."""
+
+    name: str
+    schema: Json
+    needs: frozenset[str]
+
+
+@dataclass(slots=True)
+class Bundles:
+    """The bundles of one contract and one direction; each schema is put into its new form once.
+
+    What is foreign to a direction may be said in one part of an allOf and required in another, so the names
+    travel with all that applies to one value.
+    """
+
+    schemas: Schemas
+    direction: Direction
+    _names: dict[tuple[str, _Around], str] = field(default_factory=dict)
+    _origins: dict[str, str] = field(default_factory=dict)
+    _made: dict[str, _Definition] = field(default_factory=dict)
+    _waiting: list[tuple[Node, _Around]] = field(default_factory=list)
+    _needs: set[str] = field(default_factory=set)
+    _moved: dict[str, str] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(self, nodes: tuple[Node, ...]) -> Bundle:
+        """The JSON Schema that asks for all of these nodes at once.
+
+        Raises:
+            DocumentError: A reference cannot be followed, or a schema is neither an object nor a boolean.
+        """
+        with self._lock:
+            try:
+                roots: list[Json] = [{"$ref": self._name(node, _NOTHING)} for node in nodes]
+                while self._waiting:
+                    self._define(*self._waiting.pop())
+            except DocumentError:
+                self._forget()
+                raise
+            defs = self._reachable([self._names[node.location, _NOTHING] for node in nodes])
+        schema: Keywords = {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            "allOf": roots,
+            "$defs": defs,
+        }
+        root = "&".join(node.location for node in nodes)
+        return Bundle(schema, root, {name: self._origins[name] for name in defs}, self._moved)
+
+    def _define(self, node: Node, around: _Around) -> None:
+        name = self._names[node.location, around]
+        self._needs = set()
+        made = self._schema(node, around.entering(node))
+        self._made[name] = _Definition(name, made, frozenset(self._needs))
+
+    def _forget(self) -> None:
+        """Take back the names that were given and not defined, so that the next attempt starts clean."""
+        self._waiting.clear()
+        self._names = {key: name for key, name in self._names.items() if name in self._made}
+
+    def _reachable(self, names: list[str]) -> Keywords:
+        found: Keywords = {}
+        while names:
+            name = names.pop()
+            if name not in found:
+                found[name] = self._made[name].schema
+                names += self._made[name].needs
+        return found
+
+    def _name(self, node: Node, around: _Around) -> str:
+        key = node.location, around
+        if key not in self._names:
+            self._names[key] = str(len(self._origins))
+            self._origins[self._names[key]] = node.location
+            self._waiting.append((node, around))
+        self._needs.add(self._names[key])
+        return f"#/$defs/{self._names[key]}"
+
+    def _schema(self, node: Node, around: _Around) -> Json:
+        if isinstance(node.data, bool):
+            return node.data
+        if self._is_broken(node):
+            return True
+        is_meta = isinstance(node.data, dict) and node.data.get("$ref") in META
+        made: Keywords = {"$ref": node.mapping()["$ref"]} if is_meta else {}
+        if isinstance(node.data, dict) and "$id" in node.data:
+            around = around.entering(node)
+        node = self.schemas.read(node)
+        keywords = node.mapping()
+        around = self._with_foreign(node, keywords, around)
+        for name, value in keywords.items():
+            if name in _PLAIN:
+                made[name] = self._placed(node, name, value).data
+            elif name in ("$ref", "$dynamicRef"):
+                self._refer(made, self._target(node, name, str(value), around), around)
+            else:
+                self._below(made, node, name, around)
+        self._finish(made, node, around)
+        return made
+
+    def _finish(self, made: Keywords, node: Node, around: _Around) -> None:
+        """What depends on several keywords at once."""
+        required = made.get("required")
+        if isinstance(required, list):
+            made["required"] = [name for name in required if name not in around.foreign]
+        if made.get("format") in _RANGES:
+            self._limit(made, node)
+        if "discriminator" in node.mapping():
+            self._discriminate(made, node, around)
+
+    def _target(self, node: Node, keyword: str, reference: str, around: _Around) -> Node:
+        """Where a reference leads; a dynamic one to the outermost resource that has its anchor."""
+        target = node.target(reference)
+        resources = target.library.resources(target.document)
+        anchors = resources.dynamic.get(resources.base(target.at), {}) if resources.dynamic else {}
+        name = unquote(reference.partition("#")[2])
+        if keyword == "$ref" or anchors.get(name) != target.at:
+            return target
+        return node.library.node(dict(around.scope).get(name, target.location))
+
+    def _refer(self, made: Keywords, target: Node, around: _Around) -> None:
+        reference: Json = self._name(target, around)
+        parts = made.get("allOf", [])
+        if "$ref" not in made:
+            made["$ref"] = reference
+        elif isinstance(parts, list):
+            made["allOf"] = [*parts, {"$ref": reference}]
+
+    def _is_broken(self, node: Node) -> bool:
+        """Whether a schema counts as one that allows anything; only these can be broken as a whole."""
+        if isinstance(node.data, dict) and node.data.keys().isdisjoint(("$ref", "$dynamicRef", "allOf")):
+            return False
+        self.schemas.at(node)
+        return self.schemas.broken(node) is not None
+
+    def _with_foreign(self, node: Node, keywords: Keywords, around: _Around) -> _Around:
+        """The foreign names for a schema object: those from around it, and those that it has itself."""
+        if keywords.keys().isdisjoint(("allOf", "properties")):
+            return around
+        properties = self.schemas.at(node).properties.values()
+        is_request = self.direction is Direction.REQUEST
+        names = {each.name for each in properties if (each.read_only if is_request else each.write_only)}
+        return around._replace(foreign=around.foreign | names)
+
+    def _below(self, made: Keywords, node: Node, name: str, around: _Around) -> None:
+        inner = around if name in _SAME_VALUE else around.inside()
+        child = self._placed(node, name, node.mapping()[name])
+        if name in ONE:
+            made[name] = self._schema(child, inner)
+        elif name in LIST:
+            several = [self._schema(each, inner) for each in child.elements()]
+            known = made.get(name, [])
+            made[name] = [*several, *known] if isinstance(known, list) else several
+        elif name in MAP:
+            made[name] = {
+                key: self._schema(self._placed(child, key, value), inner)
+                for key, value in child.mapping().items()
+            }
+
+    def _placed(self, parent: Node, name: str, value: Json) -> Node:
+        """A member; where it stands is kept if that is not below its parent."""
+        child, usual = parent.child(name, value), pointer.join(parent.location, name)
+        if child.location != usual:
+            self._moved[usual] = child.location
+        return child
+
+    def _discriminate(self, made: Keywords, node: Node, around: _Around) -> None:
+        """Judge an object that names its alternative by that alone (OpenAPI 3.1, section 4.8.25).
+
+        Others, and those that name none while an alternative has no name, are judged by all alternatives.
+        """
+        schema = self.schemas.at(node)
+        keyword = next((each for each in ("oneOf", "anyOf") if each in made), None)
+        parts = made.get("allOf", [])
+        if keyword is None or schema.discriminator is None or not isinstance(parts, list):
+            return
+        options = next(choice.options for choice in schema.choices if choice.keyword == keyword)
+        known, name = branches(schema.discriminator, options), schema.discriminator.property
+        if not known:
+            return
+        named: list[Json] = [
+            {
+                "if": {"properties": {name: {"const": value}}},
+                "then": {"$ref": self._name(link.nodes[0], around)},
+            }
+            for value, link in known.items()
+        ]
+        is_enum: Keywords = {name: {"enum": list(known)}}
+        is_named: Keywords = {"type": "object", "required": [name]}
+        if not _all_named(options, known):
+            is_named["properties"] = is_enum
+        at = pointer.join(node.location, "allOf", len(parts))
+        self._moved[pointer.join(at, "then", "properties", name, "enum")] = f"{node.location}/discriminator"
+        self._moved[f"{at}/else/{keyword}"] = f"{node.location}/{keyword}"
+        otherwise: Keywords = {keyword: made.pop(keyword)}
+        then: Keywords = {"properties": is_enum, "allOf": named}
+        made["allOf"] = [*parts, {"if": is_named, "then": then, "else": otherwise}]
+
+    def _limit(self, made: Keywords, node: Node) -> None:
+        """Hold an integer to what its format can hold, where the document sets no limit of its own."""
+        for name, bound in zip(("minimum", "maximum"), _RANGES[made["format"]], strict=True):
+            if name not in made:
+                made[name] = bound
+                self._moved[f"{node.location}/{name}"] = f"{node.location}/format"
+
+
+def _all_named(options: tuple[Link, ...], known: dict[str, Link]) -> bool:
+    """Whether every alternative that may be an object has a name."""
+    named = {link.schema.location for link in known.values()}
+    return all(each.schema.location in named or each.schema.types == {"null"} for each in options)
