@@ -129,3 +129,44 @@ def test_a_style_or_locale_that_is_none_is_bad_usage(run: Run, flag: str, value:
     result = run("sample", "pets.yaml", flag, value)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+_PARTLY = """
+openapi: 3.1.0
+info: {title: Partly, version: '1'}
+paths:
+  /a:
+    get:
+      operationId: getA
+      parameters: [{$ref: '#/components/parameters/none'}]
+      responses:
+        '200': {description: fine, content: {application/json: {schema: {type: integer}}}}
+        '404': {description: odd, content: {application/json: {schema: 5}}}
+"""
+
+
+def test_the_sound_part_of_a_document_is_printed_and_the_rest_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "partly.yaml").write_text(_PARTLY)
+    result = run("sample", "partly.yaml")
+    assert (result.exit_code, result.stdout) == (2, "# getA 200 application/json\n1\n\n")
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == [
+        "partly.yaml:8 /paths/~1a/get/parameters/0",
+        "partly.yaml:11 /paths/~1a/get/responses/404/content/application~1json/schema",
+    ]
+
+
+def test_strict_refuses_what_is_not_sound(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "partly.yaml").write_text(_PARTLY)
+    result = run("sample", "partly.yaml", "getA", "--strict")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "partly.yaml:8 /paths/~1a/get/parameters/0" in result.stderr
+    assert "partly.yaml:11 /paths/~1a/get/responses/404" in result.stderr
+    assert "refused by --strict: 2 errors" in result.stderr.splitlines()[-1]
+    assert run("sample", "pets.yaml", "getPet", "--strict").exit_code == 0
+
+
+def test_serve_refuses_what_is_not_sound_when_strict(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "partly.yaml").write_text(_PARTLY)
+    result = run("serve", "pets.yaml", "partly.yaml", "--strict", "--port", "0")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "refused by --strict: 2 errors" in result.stderr

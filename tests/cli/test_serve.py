@@ -14,7 +14,7 @@ def test_help_lists_every_flag_and_its_default(run: Run) -> None:
     flags = {
         "--host", "--port", "--seed", "--now", "--samples", "--locale", "--cors", "--no-cors", "--fixtures",
         "--validate", "--prism", "--credentials", "--log", "--max-body", "--allow-outside-refs", "--allow-remote",
-        "--base-path", "--watch", "--no-watch", "--help",
+        "--base-path", "--watch", "--no-watch", "--strict", "--help",
     }  # fmt: skip
     assert set(re.findall(r"--[a-z-]+", text)) == flags
     for default in ("127.0.0.1", "(8080, with --prism 4010)", "cors", "16"):

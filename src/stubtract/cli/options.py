@@ -78,6 +78,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Using(Reading):
+    """How documents are read that are then used."""
+
+    strict: Annotated[
+        bool,
+        click.option(
+            "--strict", is_flag=True, help="Exit with 2 if a document has errors, instead of using the rest."
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
     """What values are made from."""
 

@@ -13,10 +13,11 @@ import click
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
 from stubtract.cli.specs import Spec, expand
+from stubtract.cli.strict import refuse_unsound
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Example, Operation
 from stubtract.errors import UsageError
-from stubtract.findings import Finding
+from stubtract.findings import Finding, Severity
 from stubtract.report import finding_line
 from stubtract.sample import StyledSampler, View
 from stubtract.stub.answers import documented
@@ -61,19 +62,21 @@ class Wanted:
 @click.command()
 @click.argument("spec")
 @click.argument("operation", required=False)
-@grouped(wanted=Wanted, making=options.Making, reading=options.Reading)
+@grouped(wanted=Wanted, making=options.Making, reading=options.Using)
 def sample(
     spec: str,
     operation: str | None,
     wanted: Wanted,
     making: options.Making,
-    reading: options.Reading,
+    reading: options.Using,
 ) -> None:
     """Print the sample of an OPERATION (its operationId, or 'GET /path'), or of all of them.
 
     The layout is that of documentation pages; the wire has the same values, compact.
     """
     contract = options.contract(_one(spec), reading)
+    if reading.strict:
+        refuse_unsound([contract])
     validators = Validators(contract)
     sampler = StyledSampler(making.seed, making.now, validators, making.locale, making.samples)
     producer = Producer(contract, sampler, validators)
@@ -107,10 +110,10 @@ def _one(written: str) -> Spec:
 
 
 def _say(findings: tuple[Finding, ...]) -> None:
-    """Name the operations that have no samples because they are broken; exit 2 if there are any."""
+    """Name what has no samples because it is broken; exit 2 if there is any."""
     for finding in findings:
         click.echo(finding_line(finding), err=True)
-    if findings:
+    if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(2)
 
 

@@ -12,6 +12,7 @@ from stubtract.cli import options
 from stubtract.cli.application import Answering, Serving, Settings, warn
 from stubtract.cli.greeting import greet
 from stubtract.cli.groups import grouped
+from stubtract.cli.strict import refuse_unsound
 from stubtract.stub import Stub
 from stubtract.web.server import Address, AppLoader, free_address
 from stubtract.web.server import serve as run
@@ -19,13 +20,13 @@ from stubtract.web.server import serve as run
 
 @click.command()
 @options.specs
-@grouped(serving=Serving, making=options.Making, answering=Answering, reading=options.Reading)
+@grouped(serving=Serving, making=options.Making, answering=Answering, reading=options.Using)
 def serve(
     specs: tuple[str, ...],
     serving: Serving,
     making: options.Making,
     answering: Answering,
-    reading: options.Reading,
+    reading: options.Using,
 ) -> None:
     """Answer as the APIs of the documents would, on one port, until Ctrl-C."""
     settings = Settings(
@@ -37,6 +38,8 @@ def serve(
         is_interactive=sys.stdin.isatty() and sys.stderr.isatty(),
     )
     stub = settings.stub()
+    if reading.strict:
+        refuse_unsound(stub.contracts)
     address = free_address(Address(serving.host, settings.port))
     _judge_fixtures(stub)
     run(AppLoader(settings.app, stub), address, partial(_ready, stub, address, settings))

@@ -42,9 +42,11 @@ def label(content: Content, example: Example | None) -> str:
 
 
 def documented(operation: Operation) -> Iterator[Answer]:
-    """Every answer with a body, in written order; the default one of each media type first."""
+    """Every sound answer with a body, in written order; the default one of each media type first."""
     for response in operation.responses:
         for content in response.contents:
+            if content.fault is not None:
+                continue
             yield Answer(response, content)
             for example in content.examples[1:]:
                 if example.name:
