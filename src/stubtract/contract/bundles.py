@@ -101,12 +101,14 @@ class Bundles:
             DocumentError: A reference cannot be followed, or a schema is neither an object nor a boolean.
         """
         with self._lock:
+            before = dict(self._names)
             try:
                 roots: list[Json] = [{"$ref": self._name(node, _NOTHING)} for node in nodes]
                 while self._waiting:
                     self._define(*self._waiting.pop())
             except DocumentError:
-                self._forget()
+                self._names, self._made = before, {name: self._made[name] for name in before.values()}
+                self._waiting.clear()
                 raise
             defs = self._reachable([self._names[node.location, _NOTHING] for node in nodes])
         schema: Keywords = {
@@ -122,11 +124,6 @@ class Bundles:
         self._needs = set()
         made = self._schema(node, around.entering(node))
         self._made[name] = _Definition(name, made, frozenset(self._needs))
-
-    def _forget(self) -> None:
-        """Take back the names that were given and not defined, so that the next attempt starts clean."""
-        self._waiting.clear()
-        self._names = {key: name for key, name in self._names.items() if name in self._made}
 
     def _reachable(self, names: list[str]) -> Keywords:
         found: Keywords = {}

@@ -105,7 +105,7 @@ _DRAFTS = {
     "json-schema.org/draft/2020-12/schema": LATEST,
 }
 _OPENAPI = "spec.openapis.org/oas/"
-META = frozenset(("https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema#"))
+META = ("https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema#")
 """Meta-schemas that every validator knows, so that a reference to them needs no network."""
 MOVED = {"prefixItems": "items", "dependentRequired": "dependencies", "dependentSchemas": "dependencies"}
 """Where the value of a rewritten keyword is written."""

@@ -93,6 +93,10 @@ _CHECKS: dict[str, _Check] = {
     "required": (_is_names, "a list of names"),
     "type": (_is_types, f"one of {', '.join(sorted(_TYPES))}, or a list of them"),
 }  # fmt: skip
+_XML: dict[str, _Check] = {
+    **dict.fromkeys(("name", "prefix"), (_is_text, "a string")),
+    **dict.fromkeys(("attribute", "wrapped"), (_is_flag, "true or false")),
+}
 _SETS = ("required", "type")
 """Lists whose elements say nothing more when they are there twice."""
 
@@ -104,8 +108,22 @@ def usable(node: Node, notes: Notes) -> dict[str, Json]:
         check = _CHECKS.get(name)
         if check is not None and not check[0](value):
             notes.say(node.child(name, None), f"'{name}' must be {check[1]}", "it is passed over until then")
+        elif name == "xml" and isinstance(value, dict):
+            kept[name] = _usable_xml(node.child(name, value), value, notes)
         elif name in _SETS and isinstance(value, list):
             kept[name] = [each for index, each in enumerate(value) if each not in value[:index]]
         else:
             kept[name] = value
+    return kept
+
+
+def _usable_xml(node: Node, members: dict[str, Json], notes: Notes) -> dict[str, Json]:
+    """The members of an XML Object (OpenAPI 3.1, section 4.8.26) that can be used."""
+    kept: dict[str, Json] = {}
+    for name, value in members.items():
+        check = _XML.get(name)
+        if check is None or check[0](value):
+            kept[name] = value
+        elif value is not None:
+            notes.say(node.child(name, value), f"'{name}' must be {check[1]}", "it is passed over until then")
     return kept

@@ -88,9 +88,9 @@ def _behind(node: Node) -> Node:
         return node
 
 
-def _key(parameter: Node) -> tuple[Json, Json]:
+def _key(parameter: Node) -> tuple[str, str]:
     found = parameter.data if isinstance(parameter.data, dict) else {}
-    return found.get("name"), found.get("in")
+    return str(found.get("name")), str(found.get("in"))
 
 
 def _others(node: Node, parameters: list[Node]) -> Node:
@@ -149,7 +149,7 @@ def _request(place: Node, contents: dict[str, Node], said: dict[str, Json]) -> N
 
 def _form(place: Node, fields: list[Node]) -> Node:
     """The Media Type Object of form parameters: an object whose properties are the parameters."""
-    named = {str(_key(each)[0]): each for each in fields}
+    named = {_key(each)[0]: each for each in fields}
     needed: list[Json] = [name for name, each in named.items() if each.mapping().get("required") is True]
     keywords: dict[str, Json] = {"type": "object", **({"required": needed} if needed else {})}
     schema = members(place, keywords, {"properties": members(place.child("properties", None), {}, named)})
