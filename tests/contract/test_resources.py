@@ -81,3 +81,26 @@ def test_an_id_does_not_open_the_network_or_the_folder(
         assert schema_of(components).properties["m"].schema.kind == ""
         (finding,) = findings_of(components)
         assert "network is never used" in finding.message
+
+
+def test_an_id_that_is_no_address_names_nothing(
+    schema_of: SchemaOf, findings_of: Callable[..., tuple[Finding, ...]]
+) -> None:
+    components = (
+        "It: {$id: 'http://[x', properties: {m: {$ref: '#/components/schemas/M'}}}\nM: {type: integer}"
+    )
+    assert schema_of(components).properties["m"].schema.kind == "integer"
+    assert findings_of(components) == ()
+
+
+def test_draft_4_names_by_id_and_anchors_by_a_fragment(schema_of: SchemaOf) -> None:
+    schema = schema_of("""\
+        It:
+          $schema: http://json-schema.org/draft-04/schema#
+          id: http://example.com/it
+          properties: {a: {$ref: part}, b: {$ref: '#here'}, id: {type: string}}
+          definitions:
+            Part: {id: part, type: integer}
+            Here: {id: '#here', type: boolean}
+        """)
+    assert [prop.schema.kind for prop in schema.properties.values()] == ["integer", "boolean", "string"]

@@ -1,7 +1,6 @@
 """The older drafts of JSON Schema, as data: what turns their keywords into those of 2020-12.
 
 A schema says its draft by ``$schema``, a document by ``jsonSchemaDialect`` (OpenAPI 3.1, section 4.8.24.4).
-``id`` without a dollar, draft 4's name for ``$id``, is not followed.
 """
 
 from __future__ import annotations
@@ -105,8 +104,8 @@ _DRAFTS = {
     "json-schema.org/draft/2020-12/schema": LATEST,
 }
 _OPENAPI = "spec.openapis.org/oas/"
-META = ("https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema#")
-"""Meta-schemas that every validator knows, so that a reference to them needs no network."""
+META = ("https://json-schema.org/draft/2020-12/schema",)
+"""Meta-schemas that the validator knows, so that a reference to them needs no network."""
 MOVED = {"prefixItems": "items", "dependentRequired": "dependencies", "dependentSchemas": "dependencies"}
 """Where the value of a rewritten keyword is written."""
 

@@ -78,26 +78,40 @@ class Resources:
                 self._collect(each, pointer.join(at, index), base)
         if not isinstance(data, dict):
             return
-        name = data.get("$id")
-        if isinstance(name, str) and name.startswith("#"):  # an anchor, up to draft 7
-            self.anchors.setdefault((base, name[1:]), at)
-        elif isinstance(name, str):
-            base = resolved(base, name)[0]
-            self.ids.setdefault(base, at)
-            self.bases[at] = base
-        for keyword in _ANCHORS:
-            anchor = data.get(keyword)
-            if isinstance(anchor, str):
-                self.anchors.setdefault((base, anchor), at)
-        self._collect_dynamic(data, at, base)
+        draft = data.get("$schema")
+        if isinstance(draft, str) and data.keys().isdisjoint(("openapi", "swagger")):
+            self.drafts[at] = draft
+        base = self._named(data, at, base)
+        self._collect_anchors(data, at, base)
         for key, member in data.items():
             if key not in _DATA:
                 self._collect(member, pointer.join(at, key), base)
 
-    def _collect_dynamic(self, data: dict[str, Json], at: str, base: str) -> None:
-        anchor = "" if data.get("$recursiveAnchor") is True else data.get("$dynamicAnchor")
-        if isinstance(anchor, str):
-            self.dynamic.setdefault(base, {}).setdefault(anchor, at)
-        draft = data.get("$schema")
-        if isinstance(draft, str) and data.keys().isdisjoint(("openapi", "swagger")):
-            self.drafts[at] = draft
+    def _named(self, data: dict[str, Json], at: str, base: str) -> str:
+        """The address that counts from here on; one that is no address names nothing."""
+        name = data.get("id" if self._is_draft_4(at) and "$ref" not in data else "$id")
+        if not isinstance(name, str):
+            return base
+        if name.startswith("#"):  # an anchor, up to draft 7
+            self.anchors.setdefault((base, name[1:]), at)
+            return base
+        try:
+            base = resolved(base, name)[0]
+        except ValueError:
+            return base
+        self.ids.setdefault(base, at)
+        self.bases[at] = base
+        return base
+
+    def _is_draft_4(self, at: str) -> bool:
+        """Whether schemas at a place have names by ``id``, as draft 4 has it, without a dollar."""
+        return bool(self.drafts) and "/draft-04/" in (self.draft(at) or "")
+
+    def _collect_anchors(self, data: dict[str, Json], at: str, base: str) -> None:
+        for keyword in _ANCHORS:
+            anchor = data.get(keyword)
+            if isinstance(anchor, str):
+                self.anchors.setdefault((base, anchor), at)
+        dynamic = "" if data.get("$recursiveAnchor") is True else data.get("$dynamicAnchor")
+        if isinstance(dynamic, str):
+            self.dynamic.setdefault(base, {}).setdefault(dynamic, at)
