@@ -45,7 +45,7 @@ class Notes:
 
     def findings(self) -> tuple[Finding, ...]:
         """All that was noted so far, in the order of files, lines and pointers."""
-        return tuple(sorted(tuple(self._found), key=_position))
+        return tuple(sorted(self._found, key=_position))
 
 
 def _position(finding: Finding) -> tuple[str, int, str, str]:
