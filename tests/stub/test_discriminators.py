@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,14 @@ def stub(tmp_path_factory: pytest.TempPathFactory) -> Stub:
 )
 def test_a_sample_says_what_it_is(stub: Stub, path: str, expected: object) -> None:
     assert json.loads(stub.answer(Request(method="GET", path=path)).body) == expected
+
+
+@pytest.mark.parametrize("style", ["realistic", "arbitrary"])
+@pytest.mark.parametrize(("path", "name"), [("/derived", "Truck"), ("/base", "Vehicle")])
+def test_a_sample_of_any_style_says_what_it_is(stub: Stub, style: str, path: str, name: str) -> None:
+    contract = stub.contracts[0]
+    styled = Stub([replace(contract, style=replace(contract.style, samples=style))])  # type: ignore[arg-type]
+    assert json.loads(styled.answer(Request(method="GET", path=path)).body)["type"] == name
 
 
 @pytest.mark.parametrize(

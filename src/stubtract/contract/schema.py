@@ -323,6 +323,13 @@ class Schema:
                 return kind
         return self._implied()
 
+    def tag(self, prop: Property) -> str | None:
+        """What a discriminator makes a property say; None for nothing, or where its schema forbids it."""
+        tag = self.tags.get(prop.name)
+        if tag is None or prop.schema.kind not in ("", "string"):
+            return None
+        return tag if prop.schema.enum is None or tag in prop.schema.enum else None
+
     def _implied(self) -> str:
         limits = self.limits
         if self.properties or isinstance(self.additional, Link) or limits.min_properties:

@@ -6,11 +6,11 @@ sample, so that the graph may well lead back to itself. ``unfold`` turns the gra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from stubtract.contract import Json, Link, Property, Schema, choose
+from stubtract.contract import Json, Link, Schema, choose
 from stubtract.contract.pointer import join
 from stubtract.errors import StubtractError
 from stubtract.sample import scalars
@@ -181,8 +181,8 @@ class Generator:
                 continue
             if prop.sample is not None:
                 made.members[prop.name] = Plain(prop.sample.value)
-            elif _takes(prop, schema.tags):
-                made.members[prop.name] = Plain(schema.tags[prop.name])
+            elif (tag := schema.tag(prop)) is not None:
+                made.members[prop.name] = Plain(tag)
             elif not prop.sample_omit and not (prop.schema.never and not prop.required):
                 made.members[prop.name] = self.make(prop.schema, counter, join(path, prop.name))
                 if prop.date_only:
@@ -200,14 +200,6 @@ class Generator:
             made.entries[key] = self.make(values, counter, join(path, key))
         self._open.discard(schema.location)
         return made
-
-
-def _takes(prop: Property, tags: Mapping[str, str]) -> bool:
-    """Whether a property can say what a discriminator calls its object; its own schema comes first."""
-    tag = tags.get(prop.name)
-    if tag is None or prop.schema.kind not in ("", "string"):
-        return False
-    return prop.schema.enum is None or tag in prop.schema.enum
 
 
 def _items(schema: Schema) -> Schema:

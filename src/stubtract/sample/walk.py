@@ -141,6 +141,8 @@ class Walker:
             at = Spot(path=join(spot.path, name), name=name, owner=owner, room=room)
             if prop.sample is not None:
                 value[name] = prop.sample.value
+            elif (tag := schema.tag(prop)) is not None:
+                value[name] = tag
             elif prop.date_only:
                 value[name] = self.taste.midnight(prop.schema, at)
             elif prop.required or room >= 1 or not _is_container(prop.schema):
