@@ -164,6 +164,21 @@ def test_odd_options_are_refused(planner: Caller, query: dict[str, object]) -> N
     assert planner.get("/Jobs", **query).status_code == 400
 
 
+def test_long_lists_are_no_danger(planner: Caller, shop: Caller) -> None:
+    assert planner.get("/Jobs", **{"$orderby": ",".join(["name desc"] * 5000)}).status_code == 200
+    users = [str(number) for number in range(300_000)]
+    shop.post("", {"title": "x", "assignedUserUid": "299999"})
+    assert shop.post("/search", {"assignedUserUids": users}).json["paging"]["totalCount"] == 1
+
+
+def test_a_long_chain_of_work_orders_is_stored(planner: Caller) -> None:
+    chain = {**_JOB, "name": "top"}
+    for _ in range(50):
+        chain = {**_JOB, "_parent_job": chain}
+    assert planner.post("/Jobs", chain).status_code == 201
+    assert len(planner.get("/Jobs").json["value"]) == 51
+
+
 def test_large_numbers_in_options_are_no_danger(planner: Caller, shop: Caller) -> None:
     assert planner.get("/Jobs", **{"$top": "9" * 30, "$skip": "9" * 30}).json["value"] == []
     far = shop.get("", pageNumber="9" * 30, pageSize="9" * 30).json

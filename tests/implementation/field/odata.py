@@ -62,15 +62,19 @@ def chosen(text: str | None, known: Mapping[str, object]) -> frozenset[str] | No
 
 
 def orders(text: str | None, members: Mapping[str, Member]) -> Iterator[ColumnElement[Any]]:
-    """The columns to sort by, as ``$orderby`` tells.
+    """The columns to sort by, as ``$orderby`` tells; a member counts where it stands first.
 
     Raises:
         Problem: 400 for what is no list of members, each with ``asc`` or ``desc`` or nothing behind it.
     """
+    seen: set[str] = set()
     for part in [] if text is None else text.split(","):
         match = _ORDER.fullmatch(part)
         if match is None or match[1] not in members:
             raise odata_problem("$orderby", f"{part.strip()!r} names no member to sort by.")
+        if match[1] in seen:
+            continue
+        seen.add(match[1])
         column = members[match[1]].column
         yield column.desc() if match[2] == "desc" else column.asc()
 
