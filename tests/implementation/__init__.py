@@ -6,7 +6,7 @@ It knows nothing of the stub: not one line is shared with it.
 from implementation.app import create_app, service_of
 from implementation.auth import DEMO, Accounts, ApiUser, Contact, Token
 from implementation.deterministic import numbered_ids, stepping_clock
-from implementation.parts import Parts
+from implementation.routes import Parts
 from implementation.seed import seed
 
 __all__ = [

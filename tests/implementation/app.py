@@ -16,10 +16,9 @@ from implementation.database import Database
 from implementation.dispatch import Dispatcher
 from implementation.field.api import JOBS
 from implementation.field.routes import ROUTES as FIELD_ROUTES
-from implementation.parts import Parts
 from implementation.retail.api import RETAIL, ServiceOrderKey
 from implementation.retail.routes import ROUTES as RETAIL_ROUTES
-from implementation.routes import Route, Service
+from implementation.routes import Parts, Route, Service
 
 _LARGEST_BODY = 8 * 1024 * 1024
 _ROUTES = (*FIELD_ROUTES, *RETAIL_ROUTES)

@@ -71,10 +71,6 @@ class Database:
         with self._turn, Session(self._engine) as session, session.begin():
             yield session
 
-    def close(self) -> None:
-        """Give the connections back; a database in memory is gone then."""
-        self._engine.dispose()
-
 
 def _engine(url: str) -> Engine:
     in_memory = make_url(url).database in (None, "", ":memory:")

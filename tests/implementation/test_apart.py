@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,16 @@ def test_files_and_functions_are_small(path: Path) -> None:
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < 50, node.name
+
+
+def test_imports_go_round_in_no_circle() -> None:
+    root = _FILES[0].parent.parent
+    above: dict[str, set[str]] = {}
+    for path in _FILES:
+        imports = [
+            node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)
+        ]
+        names = {f"{node.module}.{alias.name}" for node in imports for alias in node.names}
+        module = ".".join(path.relative_to(root).with_suffix("").parts)
+        above[module] = names | {node.module or "" for node in imports}
+    assert list(TopologicalSorter(above).static_order())

@@ -24,9 +24,5 @@ def _guid(_name: str, text: str) -> str:
     return text.lower()
 
 
-JOBS = Api(
-    caller=_api_user, read_key=_guid, error=odata_error, takes=ANY_JSON, invalid_body=400, name="work orders"
-)
-DESK = Api(
-    caller=_contact, read_key=_guid, error=odata_error, takes=ANY_JSON, invalid_body=400, name="service desk"
-)
+JOBS = Api(caller=_api_user, read_key=_guid, error=odata_error, takes=ANY_JSON, invalid_body=400)
+DESK = Api(caller=_contact, read_key=_guid, error=odata_error, takes=ANY_JSON, invalid_body=400)

@@ -82,16 +82,15 @@ class JobBody(Body):
     estimated_quantity_remark = Text(4000)
     modified_dateutc = Time()
 
-    @validates_schema(skip_on_field_errors=False)
-    def needs_one_of_each_group(self, data: Members, **_rest: object) -> None:
-        """The three groups of which one member must be there."""
-        found = {
-            members[0]: [f"One of {', '.join(members)} is needed."]
-            for members in GROUPS
-            if not data.keys() & {*members}
-        }
-        if found:
-            raise ValidationError(found)
+    @validates_schema(pass_original=True, skip_on_field_errors=False)
+    def needs_one_of_each_group(self, _data: Members, original: object, **_rest: object) -> None:
+        """The three groups of which one member must be there, whatever it holds."""
+        sent = original if isinstance(original, dict) else {}
+        missing = [members for members in GROUPS if not sent.keys() & {*members}]
+        if missing:
+            raise ValidationError(
+                {members[0]: [f"One of {', '.join(members)} is needed."] for members in missing}
+            )
 
 
 CustomFields = Body.from_dict({f"udf{number}": Text() for number in range(1, 101)}, name="CustomFields")

@@ -36,7 +36,7 @@ def list_jobs(call: Call) -> Answer:
     """A page of the tenant's work orders; without an order they come by key."""
     names = chosen(call.query.get("select"), _PLAIN.fields)
     wanted = select(Job).where(Job.tenant == call.caller.tenant)
-    if (text := call.query.get("filter")) is not None:
+    if text := call.query.get("filter"):
         wanted = wanted.where(condition(text, _MEMBERS))
     skip, top = window(call)
     wanted = wanted.order_by(*orders(call.query.get("orderby"), _MEMBERS), Job.id).offset(skip).limit(top + 1)

@@ -22,7 +22,7 @@ def list_jobs_view(call: Call) -> Answer:
     """A page of work orders in JSON; in XML, which has no envelope, the first one that is not skipped."""
     names = chosen(call.query.get("select"), COLUMNS)
     wanted = _visible(call)
-    if (text := call.query.get("filter")) is not None:
+    if text := call.query.get("filter"):
         wanted = wanted.where(condition(text, COLUMNS))
     skip, top = window(call)
     ordered = wanted.order_by(*orders(call.query.get("orderby"), COLUMNS), Job.id).offset(skip)

@@ -48,12 +48,12 @@ def odata_problem(option: str, message: str) -> Problem:
 
 
 def chosen(text: str | None, known: Mapping[str, object]) -> frozenset[str] | None:
-    """The names in ``$select``, or None for all members.
+    """The names in ``$select``, or None for all members; an empty option is none.
 
     Raises:
         Problem: 400 for a name that is no member.
     """
-    if text is None or text.strip() == "*":
+    if not text or text.strip() == "*":
         return None
     names = frozenset(name.strip() for name in text.split(","))
     for name in sorted(names - known.keys()):
@@ -68,7 +68,7 @@ def orders(text: str | None, members: Mapping[str, Member]) -> Iterator[ColumnEl
         Problem: 400 for what is no list of members, each with ``asc`` or ``desc`` or nothing behind it.
     """
     seen: set[str] = set()
-    for part in [] if text is None else text.split(","):
+    for part in text.split(",") if text else []:
         match = _ORDER.fullmatch(part)
         if match is None or match[1] not in members:
             raise odata_problem("$orderby", f"{part.strip()!r} names no member to sort by.")

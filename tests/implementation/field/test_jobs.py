@@ -2,12 +2,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import flask
 import pytest
 
 from implementation.calling import Caller
 from implementation.problems import Members
-from implementation.routes import Service
 
 _ZERO = "00000000-0000-0000-0000-000000000000"
 _NEVER = "1980-01-01T00:00:00.0000000+00:00"
@@ -135,6 +133,12 @@ def test_wrong_values_are_named(planner: Caller, members: Members, named: str) -
     assert planner.get("/Jobs").json["value"] == []
 
 
+def test_a_wrong_value_is_not_called_missing(planner: Caller) -> None:
+    message = planner.post("/Jobs", {**_JOB, "job_type_code": 5}).json["error"]["message"]
+    assert message == "job_type_code: Not a valid string."
+    assert planner.post("/Jobs", []).json["error"]["message"].startswith("body: Invalid input type.")
+
+
 @pytest.mark.parametrize("missing", _JOB)
 def test_what_is_needed_is_needed(planner: Caller, missing: str) -> None:
     body = {name: value for name, value in _JOB.items() if name != missing}
@@ -202,9 +206,7 @@ def test_pages_cover_every_work_order_once(planner: Caller) -> None:
     assert ranks == sorted(ranks, reverse=True)
 
 
-def test_a_page_holds_a_hundred_at_most(app: flask.Flask, planner: Caller) -> None:
-    service = app.extensions["service"]
-    assert isinstance(service, Service)
+def test_a_page_holds_a_hundred_at_most(planner: Caller) -> None:
     for _ in range(101):
         _created(planner)
     page = planner.get("/Jobs", **{"$top": 1000}).json

@@ -32,6 +32,4 @@ class ServiceOrderKey(BaseConverter):
     part_isolating = True
 
 
-RETAIL = Api(
-    caller=_caller, read_key=_uid, error=flat_error, takes=JSON, invalid_body=422, name="service orders"
-)
+RETAIL = Api(caller=_caller, read_key=_uid, error=flat_error, takes=JSON, invalid_body=422)
