@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stubtract.contract import Contract, Style, load
+from stubtract.contract import Contract, Following, Style, load
 from stubtract.errors import DocumentError, Unsupported, UsageError
 
 ContractOf = Callable[..., Contract]
@@ -271,3 +271,12 @@ def test_files_that_were_changed_or_taken_away_are_stale(write: Write) -> None:
     stale = contract.stale()
     assert (list(stale), stale[gone]) == ([changed, gone], None)
     assert stale[changed] is not None
+
+
+def test_a_link_is_followed_to_its_operation(contract_of: ContractOf) -> None:
+    contract = contract_of("paths:\n  /a/{id}:\n    get: {operationId: readA, responses: {}}")
+    (operation,) = contract.operations()
+    assert contract.following(Following(name="x", operation_id="readA")) is operation
+    assert contract.following(Following(name="x", template="/a/{id}", method="GET")) is operation
+    assert contract.following(Following(name="x", operation_id="ghost")) is None
+    assert contract.following(Following(name="x")) is None

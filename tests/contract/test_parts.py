@@ -329,3 +329,32 @@ def test_a_parameter_says_what_may_stand_in_it(
 ) -> None:
     (found,) = operation_of(f"{{parameters: [{{name: a, {written}}}]}}").parameters
     assert (found.allow_reserved, found.allow_empty) == (reserved, empty)
+
+
+LINKED = "{responses: {'200': {description: x, links: {next: %s}}}}"
+
+
+@pytest.mark.parametrize(
+    ("link", "expected"),
+    [
+        (
+            "{operationId: other, parameters: {id: $response.body#/id}}",
+            {"operation_id": "other", "parameters": {"id": "$response.body#/id"}},
+        ),
+        (
+            "{operationRef: '#/paths/~1a~1%7Bid%7D/get', requestBody: null}",
+            {"template": "/a/{id}", "method": "GET", "body": Given(None)},
+        ),
+        ("{operationRef: 'other.yaml#/paths/~1a/get'}", {}),
+        ("{$ref: '#/components/links/L'}", {"operation_id": "shared"}),
+    ],
+    ids=["by-id", "by-reference", "elsewhere", "of-the-components"],
+)
+def test_links_tell_what_can_be_asked_next(
+    operation_of: OperationOf, link: str, expected: dict[str, object]
+) -> None:
+    operation = operation_of(LINKED % link, root="components: {links: {L: {operationId: shared}}}")
+    (found,) = operation.responses[0].links
+    known = {"operation_id": "", "template": "", "method": "", "parameters": {}, "body": None, **expected}
+    assert found.name == "next"
+    assert {name: getattr(found, name) for name in known} == known

@@ -9,7 +9,9 @@ import click
 
 from stubtract import __version__
 from stubtract.cli import settings
+from stubtract.cli.check import check
 from stubtract.cli.lint import lint
+from stubtract.cli.replay import replay
 from stubtract.cli.sample import sample
 from stubtract.cli.serve import serve
 from stubtract.errors import StubtractError
@@ -27,7 +29,7 @@ def cli(context: click.Context) -> None:
     context.default_map = settings.read(Path.cwd(), cli.commands)
 
 
-for _command in (serve, sample, lint):
+for _command in (serve, sample, check, replay, lint):
     cli.add_command(_command)
 
 

@@ -12,7 +12,7 @@ import click
 
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
-from stubtract.cli.specs import Spec, expand
+from stubtract.cli.specs import only
 from stubtract.cli.strict import refuse_unsound
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Example, Operation
@@ -74,7 +74,7 @@ def sample(
 
     The layout is that of documentation pages; the wire has the same values, compact.
     """
-    contract = options.contract(_one(spec), reading)
+    contract = options.contract(only(spec), reading)
     if reading.strict:
         refuse_unsound([contract])
     validators = Validators(contract)
@@ -99,14 +99,6 @@ def sample(
             )
             click.echo(_page(producer, each, answer.content, (Direction.RESPONSE, answer.example)) + "\n")
     _say(broken)
-
-
-def _one(written: str) -> Spec:
-    """The one document that is meant."""
-    found = expand((written,))
-    if len(found) > 1:
-        raise UsageError(f"{written} means {len(found)} documents, name one: {', '.join(map(str, found))}")
-    return found[0]
 
 
 def _say(findings: tuple[Finding, ...]) -> None:

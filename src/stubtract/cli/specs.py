@@ -86,3 +86,11 @@ def _nothing(where: str, what: str) -> tuple[Spec, ...]:
     raise UsageError(
         f"there is no OpenAPI document in {where}; looked for {what} with 'openapi' or 'swagger' at the top"
     )
+
+
+def only(written: str) -> Spec:
+    """The one document that is meant."""
+    found = expand((written,))
+    if len(found) > 1:
+        raise UsageError(f"{written} means {len(found)} documents, name one: {', '.join(map(str, found))}")
+    return found[0]

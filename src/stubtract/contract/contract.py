@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from stubtract.contract.bundle import Bundle, Direction
 from stubtract.contract.bundles import Bundles
 from stubtract.contract.dialects import Dialect, dialect_of
-from stubtract.contract.model import Operation, PathItem, Style
+from stubtract.contract.model import Following, Operation, PathItem, Style
 from stubtract.contract.node import Library, Node
 from stubtract.contract.parts import Parts
 from stubtract.contract.path_items import Paths, operations
@@ -90,6 +90,18 @@ class Contract:
                     return self.operation(path.template, method)
         known = [path.ids[method] for path in self.paths for method in path.methods]
         raise UsageError(f"{self.path}: there is no operation '{name}'; it has {', '.join(known)}")
+
+    def following(self, link: Following) -> Operation | None:
+        """The operation that a link leads to; None if this document has no such sound one."""
+        for path in self.paths:
+            for method in path.methods:
+                named = link.operation_id and path.ids[method] == link.operation_id
+                if named or (path.template, method) == (link.template, link.method):
+                    try:
+                        return self.operation(path.template, method)
+                    except DocumentError:
+                        return None
+        return None
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything that keeps a part of the document from being used, by place; reads all of it.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from stubtract.contract.schema import Given, Link, Schema
+from stubtract.contract.values import Json
 from stubtract.errors import DocumentError
 
 Place = Literal["path", "query", "querystring", "header", "cookie"]
@@ -167,6 +168,29 @@ class RequestBody:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """What can be asked next, with values of a request and its answer (OpenAPI 3.1, section 4.8.20).
+
+    Attributes:
+        name: Its name.
+        operation_id: The operation that it leads to; empty where a reference names it.
+        template: The path of that operation, where a reference names it (``operationRef``).
+        method: The method of that operation, in upper case, where a reference names it.
+        parameters: Values or runtime expressions by the parameter's name, which may have its place before it.
+        body: The value or runtime expression of the body; None for nothing.
+        location: Where it is written.
+    """
+
+    name: str
+    operation_id: str = ""
+    template: str = ""
+    method: str = ""
+    parameters: Mapping[str, Json] = field(default_factory=dict)
+    body: Given | None = None
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
     """One documented answer.
 
@@ -175,6 +199,7 @@ class Response:
         contents: Its bodies by media type; empty for an answer without body.
         headers: Its headers.
         fault: Why it cannot be given; None where it is sound.
+        links: What can be asked next.
         location: Where it is written.
     """
 
@@ -182,6 +207,7 @@ class Response:
     contents: tuple[Content, ...] = ()
     headers: tuple[Parameter, ...] = ()
     fault: DocumentError | None = None
+    links: tuple[Following, ...] = ()
     location: str = ""
 
     def covers(self, code: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
+from stubtract.contract.following import followings
 from stubtract.contract.model import (
     Content,
     Encoding,
@@ -223,6 +224,7 @@ class Parts:
                 status=status,
                 contents=self.contents(node.get("content")),
                 headers=self._headers(self.notes.attempt(None, node.get, "headers")),
+                links=followings(self.notes.attempt(None, node.get, "links"), self.notes),
                 location=node.location,
             )
         except DocumentError as error:

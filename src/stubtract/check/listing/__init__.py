@@ -1,0 +1,1 @@
+"""What the parameters of a list promise: one file for each kind of them."""

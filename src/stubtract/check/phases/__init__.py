@@ -1,0 +1,1 @@
+"""The phases of the suite: each turns a contract into conversations with the target."""

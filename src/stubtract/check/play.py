@@ -1,0 +1,202 @@
+"""One phase of one operation: its script's cases are sent, and their answers judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from stubtract.check.answers import judge
+from stubtract.check.case import Broken, Case, Exchange, Script
+from stubtract.check.events import Exchanged, Skipped, Started
+from stubtract.check.failures import Failure
+from stubtract.check.kit import Kit
+from stubtract.check.target import Target, Unreachable, Unsendable
+from stubtract.contract import Operation
+from stubtract.errors import DocumentError
+from stubtract.findings import Finding, Where
+from stubtract.sample import SampleError
+from stubtract.wire.messages import Reply, Request
+
+Told: TypeAlias = Started | Exchanged | Skipped | Failure
+"""What a job tells: events, and failures that are still to be folded."""
+
+NO_ANSWER = 0
+"""The status code of an exchange without an answer."""
+_PATIENCE = 3
+_LEFT_OUT = Reply(status=NO_ANSWER)
+# What follows from another broken rule of the same answer is not told beside it.
+_FOLLOWS = {
+    "negotiation": frozenset(("media-type", "server-error", "body", "status")),
+    "representation": frozenset(("body",)),
+    "status": frozenset(("server-error",)),
+}
+
+
+def every_request(request: Request) -> Request:
+    """Leave a request as it is."""
+    return request
+
+
+def no_case(_operation: Operation, _title: str) -> bool:
+    """Leave no case out."""
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hooks:
+    """What the user has a say in; with several workers it is asked from several threads.
+
+    Attributes:
+        before: Makes the request that is sent from the one that would be.
+        skip: Whether a case is left out, by its operation and title.
+    """
+
+    before: Callable[[Request], Request] = every_request
+    skip: Callable[[Operation, str], bool] = no_case
+
+
+@dataclass(slots=True, kw_only=True)
+class Line:
+    """The connection of a run with its target; it notices when nobody is there any more.
+
+    Attributes:
+        target: What takes the requests.
+        hooks: What the user has a say in.
+        clock: Tells the seconds that have passed.
+        exchanges: How many requests were sent.
+        answers: How many were answered.
+        silent: How many of the last ones were not.
+    """
+
+    target: Target
+    hooks: Hooks
+    clock: Callable[[], float]
+    exchanges: int = 0
+    answers: int = 0
+    silent: int = 0
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether the target has not answered several times in a row."""
+        return self.silent >= _PATIENCE
+
+    def send(self, case: Case) -> Exchange | None:
+        """Send a case and wait for its answer; None for a case that is left out or that HTTP cannot carry.
+
+        Raises:
+            Unreachable: The target has never answered.
+        """
+        if self.hooks.skip(case.operation, case.title):
+            return None
+        case = replace(case, request=self.hooks.before(case.request))
+        started = self.clock()
+        try:
+            reply = self.target.send(case.request)
+        except Unsendable:
+            return None
+        except Unreachable as error:
+            if not self.answers:
+                raise
+            self.silent += 1
+            message = f"expected an answer, found none: {error}"
+            finding = Finding(rule="no-answer", where=Where(part="status"), message=message)
+            reply = Reply(status=NO_ANSWER, findings=(finding,))
+        else:
+            self.answers += 1
+            self.silent = 0
+        self.exchanges += 1
+        return Exchange(case, reply, self.clock() - started)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A phase of an operation.
+
+    Attributes:
+        phase: The name of the phase.
+        operation: The operation.
+        kit: What its requests are made with.
+        script: The phase itself.
+    """
+
+    phase: str
+    operation: Operation
+    kit: Kit
+    script: Callable[[Kit, Operation], Script]
+
+    def skipped(self, reason: str) -> Skipped:
+        """That it is not played, or no further, and why."""
+        return Skipped(self.phase, self.operation, reason)
+
+
+@dataclass(slots=True)
+class _Play:
+    job: Job
+    line: Line
+    rules: dict[int, set[str]] = field(default_factory=dict)
+
+    def ask(self, case: Case) -> Generator[Told, None, Exchange]:
+        """Send a case and judge its answer; the exchange is what the generator returns."""
+        exchange = self.line.send(case)
+        if exchange is None:
+            return Exchange(case, _LEFT_OUT)
+        found = _judged(exchange, self.job.kit)
+        self.rules[id(exchange)] = {bit for each in found for bit in (each.rule, each.where.part)}
+        yield Exchanged(self.job.phase, exchange, found)
+        for finding in found:
+            yield Failure(finding, self.job.phase, exchange)
+        return exchange
+
+    def broken(self, broken: Broken) -> Iterator[Told]:
+        """A promise that several exchanges break, unless it follows from what was told of one of them."""
+        exchanges = (broken.exchange, *broken.before)
+        known = set().union(*(self.rules.get(id(each), set()) for each in exchanges))
+        is_whole = all(each.reply.status != NO_ANSWER for each in exchanges)
+        if is_whole and not known & _FOLLOWS.get(broken.finding.rule, frozenset()):
+            yield Failure(broken.finding, self.job.phase, broken.exchange, broken.before)
+
+
+def play(job: Job, line: Line, cut: Callable[[], str]) -> Iterator[Told]:
+    """Play a job to its end, or until there is a reason to stop.
+
+    Args:
+        job: The job.
+        line: The connection with the target.
+        cut: Asked before each request: why the job ends here; empty if it goes on.
+
+    Raises:
+        Unreachable: The target has never answered.
+    """
+    yield Started(job.phase, job.operation)
+    try:
+        yield from _converse(_Play(job, line), job.script(job.kit, job.operation), cut)
+    except (DocumentError, SampleError) as error:
+        yield job.skipped(str(error))
+
+
+def _converse(play: _Play, script: Script, cut: Callable[[], str]) -> Iterator[Told]:
+    """Send what a script asks for until it is at its end."""
+    item = next(script, None)
+    while item is not None:
+        if isinstance(item, Broken):
+            yield from play.broken(item)
+            item = next(script, None)
+            continue
+        reason = cut()
+        if reason:
+            yield play.job.skipped(reason)
+            return
+        exchange = yield from play.ask(item)
+        try:
+            item = script.send(exchange)
+        except StopIteration:
+            return
+
+
+def _judged(exchange: Exchange, kit: Kit) -> tuple[Finding, ...]:
+    if exchange.reply.status == NO_ANSWER:
+        return exchange.reply.findings
+    found = tuple(judge(exchange, kit))
+    rules = {each.rule for each in found}
+    return tuple(each for each in found if not rules & _FOLLOWS.get(each.rule, frozenset()))

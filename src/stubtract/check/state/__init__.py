@@ -1,0 +1,1 @@
+"""What a target remembers: one file for each part of the life of a thing."""

@@ -1,0 +1,237 @@
+"""What was changed is changed: visible everywhere, once, of this thing alone, and nothing else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stubtract.check.answers import value_of
+from stubtract.check.case import Exchange, Script
+from stubtract.check.sameness import first_difference
+from stubtract.check.state.kept import (
+    Proof,
+    in_list,
+    look,
+    lost,
+    new_in,
+    same_everywhere,
+    same_thing,
+    shown,
+    told,
+    unharmed,
+)
+from stubtract.check.state.update import Update, is_choice, present
+from stubtract.check.things.bodies import Body, members_of, others, schema_of
+from stubtract.check.things.lists import Whole, of_thing
+from stubtract.check.things.thing import Talk, Thing
+from stubtract.contract.pointer import join, tokens
+from stubtract.sample.places import at
+
+_ROUNDS = 2
+_SUSPECTS = 6
+_EACH_KIND = 2
+_SINGLES = 14
+
+
+def updating(update: Update, other: Thing | None) -> Script:
+    """Everything that follows from a change; through further media types only that it is made.
+
+    Args:
+        update: How it is changed.
+        other: Another one, which must not change.
+    """
+    thing, body = update.thing, present(update)
+    if body is None:
+        return
+    taken = yield from _all_at_once(update, body)
+    if taken and not update.is_usual:
+        return
+    before = yield from of_thing(thing, "list before the changes")
+    is_first = True
+    for name in _singles(update, present(update) or body, few=taken):
+        body = present(update) or body
+        changed = next(others(thing.kit, update.content, body, name), None)
+        if changed is None or thing.is_lost:
+            continue
+        done = yield from _one(update, body, changed, name)
+        if done and is_first:
+            is_first = False
+            yield from _everywhere(update, changed, name, other)
+            yield from _none_made(update, before, changed, name)
+
+
+def _none_made(update: Update, before: Whole | None, changed: Body, name: str) -> Script:
+    """A change of something that is there makes nothing new."""
+    after = (yield from of_thing(update.thing, "list after a change")) if before and before.is_whole else None
+    if before is None or after is None:
+        return
+    fresh = new_in(before, after, update.thing.resource, changed)
+    if fresh:
+        message = f"expected nothing new by a change of '{name}', found {shown(fresh[0])}"
+        yield update.thing.broken("others", message, after.last)
+
+
+def _all_at_once(update: Update, body: Body) -> Talk[bool]:
+    """Change every plain member; whether that was accepted."""
+    thing, taken = update.thing, False
+    for turn in range(_ROUNDS):
+        value = body
+        for name in update.names:
+            if isinstance(body.get(name), str | int | float) and not is_choice(update, body, name):
+                found = list(others(thing.kit, update.content, value, name))
+                value = found[min(turn, len(found) - 1)] if found else value
+        if value == body:
+            continue
+        answered = yield from update.send(value, f"change everything ({turn + 1})")
+        if answered is None:
+            continue
+        thing.trail.append(answered)
+        taken = True
+        exchange, read = yield from look(thing, "read what was changed")
+        yield from _answers(update, answered, exchange, read)
+        read, exchange = (read, exchange) if read is not None else (_body_of(answered), answered)
+        if read is not None and exchange is not None:
+            thing.value = read
+            count = yield from _kept(update, value, read)
+            thing.is_lost = thing.is_lost or count > 1
+        if thing.is_lost:
+            break
+    return taken
+
+
+def _body_of(exchange: Exchange) -> Body | None:
+    value = value_of(exchange)
+    return value if isinstance(value, dict) else None
+
+
+def _kept(update: Update, sent: Body, read: Body) -> Talk[int]:
+    """What was sent is what is read; what differs is sent again with little else. Tells how much is lost."""
+    proven: list[Proof] = []
+    for suspect in list(lost(sent, read, update.names, update.thing.volatile))[:_SUSPECTS]:
+        alone = update.around(sent, suspect.name)
+        title = f"change '{suspect.name}' with little else"
+        answered = (yield from update.send(alone, title)) if alone is not None else None
+        if alone is None or answered is None:
+            continue
+        again, value = yield from look(update.thing, f"read '{suspect.name}'")
+        value, again = (value, again) if value is not None else (_body_of(answered), answered)
+        update.thing.value = value
+        found = next(lost(alone, value, [suspect.name]), None) if value is not None else None
+        if found is not None and again is not None:
+            update.thing.trail.append(answered)
+            proven.append(Proof(update.thing, found, again))
+    yield from told("updated", update.operation, proven, update.content)
+    return len(proven)
+
+
+def _answers(update: Update, answered: Exchange, exchange: Exchange | None, read: Body | None) -> Script:
+    """The change answers what is read afterwards, for the members that both have."""
+    answer = _body_of(answered)
+    if answer is None:
+        return
+    yield from same_thing(update.thing, answer, answered, "after a change")
+    if read is None or exchange is None:
+        return
+    yield from same_thing(update.thing, read, exchange, "after a change")
+    pointer = first_difference(answer, read, update.thing.volatile)
+    if pointer is not None:
+        left, right = at(answer, tokens(pointer)), at(read, tokens(pointer))
+        message = f"expected what the change answered, {shown(left)} at {pointer}, found {shown(right)}"
+        yield update.thing.broken("updated", message, exchange, (pointer, ""))
+
+
+def _singles(update: Update, body: Body, *, few: bool) -> Iterator[str]:
+    """Members to change one at a time: a few of each kind, or all where they cannot be changed at once."""
+    kinds: dict[tuple[str, ...], int] = {}
+    count = 0
+    for name in update.names:
+        schema = schema_of(update.content, body, name)
+        if (
+            schema is None
+            or name in update.thing.kit.known
+            or not isinstance(body.get(name), str | int | float)
+        ):
+            continue
+        kind = (
+            schema.kind,
+            schema.format,
+            str(schema.enum is not None),
+            str(schema.limits.max_length is not None),
+        )
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if count < _SINGLES * (1 if few else 3) and (kinds[kind] <= _EACH_KIND or not few):
+            count += 1
+            yield name
+
+
+def _one(update: Update, body: Body, changed: Body, name: str) -> Talk[bool]:
+    """Change one member; the others stay as they are, unless it is a state from which they follow."""
+    thing = update.thing
+    sent = changed if update.is_whole else update.around(changed, name) or changed
+    answered = yield from update.send(sent, f"change '{name}'")
+    if answered is None:
+        return False
+    thing.trail.append(answered)
+    before = thing.value if isinstance(thing.value, dict) else body
+    exchange, read = yield from look(thing, f"read after '{name}' was changed")
+    yield from _answers(update, answered, exchange, read)
+    read, exchange = (read, exchange) if read is not None else (_body_of(answered), answered)
+    if read is None or exchange is None:
+        return True
+    if not is_choice(update, body, name) and not isinstance(changed[name], bool):
+        yield from _others_stay(update, before, read, exchange, name)
+    thing.value = read
+    yield from _kept(update, sent if update.is_whole else {name: sent[name]}, read)
+    return True
+
+
+def _others_stay(update: Update, before: Body, read: Body, exchange: Exchange, name: str) -> Script:
+    """No other member that a client writes was emptied by the change of one; some may well follow from it."""
+    for other in update.names:
+        was, is_now = before.get(other), read.get(other)
+        pointer = join("", other)
+        is_emptied = (
+            other not in read
+            or is_now in (None, "", [], {})
+            or (is_now == 0 and not isinstance(is_now, bool))
+        )
+        if other in (name, *update.thing.volatile) or not was or other not in before or not is_emptied:
+            continue
+        message = (
+            f"after '{name}' alone was changed, expected {shown(was)} at {pointer}, found {shown(is_now)}"
+        )
+        yield update.thing.broken("merge", message, exchange, (pointer, ""))
+        return
+
+
+def _everywhere(update: Update, changed: Body, name: str, other: Thing | None) -> Script:
+    """The change is seen in every representation and in the list, once, and of this thing alone."""
+    thing = update.thing
+    when = f"after '{name}' was changed"
+    exchange, read = yield from look(thing, f"read {when}")
+    if exchange is not None and read is not None:
+        yield from same_everywhere(thing, exchange, read, when)
+    yield from in_list(thing, read, when)
+    if other is not None:
+        yield from unharmed(other, thing, when, {name: changed[name]})
+    if update.is_whole and read is not None:
+        yield from _twice(update, changed, read, name)
+
+
+def _twice(update: Update, changed: Body, once: Body, name: str) -> Script:
+    """The same PUT once more changes nothing that a client writes (RFC 9110, section 9.2.2)."""
+    thing = update.thing
+    answered = yield from update.send(changed, f"change '{name}' once more")
+    if answered is None:
+        return
+    exchange, twice = yield from look(thing, "read after the same PUT twice")
+    if exchange is None or twice is None:
+        return
+    written = {each: once[each] for each in members_of(update.content) if each in once and each in changed}
+    pointer = first_difference(written, twice, thing.volatile)
+    steps = tokens(pointer or "")
+    if pointer and steps[0] in update.names:
+        thing.trail.append(answered)
+        was, is_now = shown(at(once, steps)), shown(at(twice, steps))
+        message = f"after the same PUT twice, expected {was} at {pointer}, found {is_now}"
+        yield thing.broken("idempotent", message, exchange, (pointer, ""))
+    yield from in_list(thing, None, "after the same PUT twice")

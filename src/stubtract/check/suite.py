@@ -1,0 +1,178 @@
+"""The suite: every phase over every operation, its exchanges judged, its failures folded, told as events."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import chain, groupby
+from typing import TypeAlias
+
+from stubtract.check import reach
+from stubtract.check.case import Exchange, Script
+from stubtract.check.events import Event, Exchanged, Failed, Finished, Planned, Skipped
+from stubtract.check.failures import Failure, Failures
+from stubtract.check.kit import Kit
+from stubtract.check.lanes import Budget, parallel
+from stubtract.check.phases.accepted import examples, valid
+from stubtract.check.phases.http import http
+from stubtract.check.phases.listing import listing
+from stubtract.check.phases.refused import invalid, unreadable
+from stubtract.check.phases.representations import representations
+from stubtract.check.phases.robustness import robustness
+from stubtract.check.phases.security import security
+from stubtract.check.phases.state import state
+from stubtract.check.play import Hooks, Job, Line, Told, play
+from stubtract.check.target import Target
+from stubtract.contract import Operation
+from stubtract.sample import Sampler
+
+Phase: TypeAlias = Callable[[Kit, Operation], Script]
+
+PHASES: dict[str, Phase] = {
+    "examples": examples,
+    "representations": representations,
+    "state": state,
+    "listing": listing,
+    "http": http,
+    "security": security,
+    "valid": valid,
+    "invalid": invalid,
+    "unreadable": unreadable,
+    "robustness": robustness,
+}
+"""The phases by name, in the order in which they run; those that create much come last."""
+
+ALONE = frozenset(("state", "listing"))
+"""Phases that compare what several requests see of the same things: they are never played side by side."""
+
+_SAFE = frozenset(("GET", "HEAD", "OPTIONS", "QUERY"))
+
+
+def _goes_on() -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is run.
+
+    Attributes:
+        phases: The names of the phases.
+        operations: Which operations; those for which it says true.
+        budget: Seconds for the whole run, shared out fairly; None for no limit.
+        read_only: Whether only safe methods are sent (RFC 9110, section 9.2.1).
+        workers: How many operations are played side by side.
+        samplers: Every phase is played once more with the values of each of them.
+        hooks: What the user has a say in.
+        stop: Asked before each request: whether the run ends here.
+        clock: Tells the seconds that have passed; for budgets and times.
+    """
+
+    phases: tuple[str, ...] = tuple(PHASES)
+    operations: Callable[[Operation], bool] = field(default=lambda _operation: True)
+    budget: float | None = None
+    read_only: bool = False
+    workers: int = 1
+    samplers: tuple[Sampler, ...] = ()
+    hooks: Hooks = field(default_factory=Hooks)
+    stop: Callable[[], bool] = _goes_on
+    clock: Callable[[], float] = time.perf_counter
+
+
+def run(kit: Kit, target: Target, plan: Plan) -> Iterator[Event]:
+    """Hold a target to a contract, and tell what happens while it happens.
+
+    The failures, and their order in the report, do not depend on the number of workers.
+
+    Raises:
+        Unreachable: The target does not answer, and never has.
+    """
+    return _Run(kit, plan, Line(target=target, hooks=plan.hooks, clock=plan.clock)).events()
+
+
+@dataclass(slots=True)
+class _Run:
+    kit: Kit
+    plan: Plan
+    line: Line
+    failures: Failures = field(default_factory=Failures)
+    cut: str = ""
+
+    def events(self) -> Iterator[Event]:
+        start = self.plan.clock()
+        chosen = [each for each in self.kit.contract.operations() if self.plan.operations(each)]
+        batches = [self._jobs(phase, chosen) for phase in self.plan.phases]
+        jobs = sum(map(len, batches))
+        yield Planned(jobs)
+        yield from self._reach(chosen)
+        budget = Budget(self.plan.budget, self.plan.workers, jobs, self.plan.clock, start)
+        for batch in batches if not len(self.failures) else ():
+            yield from self._batch(batch, budget)
+        seconds = self.plan.clock() - start
+        yield Finished(self.failures, self.line.exchanges, seconds, not self.cut, self.cut)
+
+    def _jobs(self, phase: str, operations: list[Operation]) -> list[Job]:
+        kit = replace(self.kit, read_only=self.plan.read_only)
+        kits = [kit, *(replace(kit, sampler=each) for each in self.plan.samplers)]
+        script = PHASES[phase]
+        return [
+            Job(phase=phase, operation=operation, kit=kit, script=script)
+            for operation in operations
+            for kit in kits
+        ]
+
+    def _reach(self, operations: list[Operation]) -> Iterator[Event]:
+        """See whether anything works at all; a failure here is the only one."""
+        exchanges: list[Exchange] = []
+        for case in reach.probes(self.kit, operations):
+            if self.plan.stop():
+                return
+            exchange = self.line.send(case)
+            if exchange is not None:
+                exchanges.append(exchange)
+                yield Exchanged(reach.PHASE, exchange, ())
+        finding = reach.verdict(self.kit, exchanges)
+        if finding is not None:
+            self.cut = "nothing works"
+            failure = Failure(finding, reach.PHASE, exchanges[1])
+            for exchange in exchanges[2:]:
+                failure.operations.add(exchange.case.operation.id)
+            yield from self._folded(failure)
+
+    def _batch(self, batch: list[Job], budget: Budget) -> Iterator[Event]:
+        """Play the jobs of a phase, an operation's in order; the next phase begins after all of them."""
+        lanes: list[Iterator[Told]] = [
+            chain.from_iterable(self._lane(job, budget) for job in list(jobs))
+            for _, jobs in groupby(batch, lambda job: job.operation.id)
+        ]
+        alone = not batch or batch[0].phase in ALONE
+        for told in parallel(lanes, 1 if alone else self.plan.workers):
+            if isinstance(told, Failure):
+                yield from self._folded(told)
+            else:
+                yield told
+
+    def _lane(self, job: Job, budget: Budget) -> Iterator[Told]:
+        share = budget.share()
+        reason = self._reason() or budget.reason()
+        if self.plan.read_only and job.operation.method not in _SAFE:
+            yield Skipped(job.phase, job.operation, "only safe methods are sent")
+        elif reason:
+            self.cut = reason
+            yield job.skipped(reason)
+        else:
+            for told in play(job, self.line, lambda: self._reason() or share()):
+                if isinstance(told, Skipped):
+                    self.cut = self._reason() or share() or self.cut
+                yield told
+
+    def _reason(self) -> str:
+        """Why nothing more is sent."""
+        if self.plan.stop():
+            return "the run was interrupted"
+        return "the target no longer answers" if self.line.is_dead else ""
+
+    def _folded(self, failure: Failure) -> Iterator[Event]:
+        if self.failures.add(failure):
+            yield Failed(failure)

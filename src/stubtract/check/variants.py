@@ -1,0 +1,128 @@
+"""Requests that differ from a valid one at one place, each with what the contract says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeAlias
+
+from stubtract.check.kit import Draft, Kit
+from stubtract.check.limits import edges
+from stubtract.check.near_misses import near_misses
+from stubtract.contract import Json, Parameter, Schema
+from stubtract.contract.pointer import of
+from stubtract.sample.places import locate, replaced
+from stubtract.wire import parameter_text
+
+_MAX_DEPTH = 3
+_MAX_PLACES = 150
+_SEGMENTS = frozenset(("", ".", ".."))
+"""Path segments that would lead to another path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A request that differs from a valid one at one place.
+
+    Attributes:
+        title: Where and how.
+        draft: The request.
+        law: The rule that it breaks; empty for a valid one.
+        is_valid: Whether the contract allows it.
+        is_edge: Whether it is one that the contract speaks of: its limits, its words, its types.
+    """
+
+    title: str
+    draft: Draft
+    law: str
+    is_valid: bool
+    is_edge: bool
+
+
+def variants(kit: Kit, base: Draft) -> Iterator[Variant]:
+    """Everything that parameters and body can be at their edges, and close to them; each request once.
+
+    Where the kit asks for few, there is one for each rule that is broken, and one for each place that is not.
+
+    Args:
+        kit: What writes and judges requests.
+        base: A valid request.
+    """
+    seen = {kit.written(base)}
+    told: set[str] = set()
+    for title, draft, is_edge in _drafts(kit, base):
+        request = kit.written(draft)
+        if request in seen:
+            continue
+        seen.add(request)
+        faults = kit.faults(draft)
+        about = (faults[0].law if faults else "") or title.partition(": ")[0]
+        if kit.few and about in told:
+            continue
+        told.add(about)
+        yield Variant(title, draft, faults[0].law if faults else "", not faults, is_edge)
+
+
+_Drafted: TypeAlias = tuple[str, Draft, bool]
+
+
+def _drafts(kit: Kit, base: Draft) -> Iterator[_Drafted]:
+    for parameter in base.operation.parameters:
+        if parameter.link is not None:
+            yield from _of_parameter(kit, base, parameter)
+    content, body = base.content, base.body
+    if content is None or content.schema is None or body is None:
+        return
+    for steps, schema, value in islice(_places(content.schema, body.value), _MAX_PLACES):
+        for title, each, is_edge in _around(schema, value):
+            yield (
+                f"body {of(steps) or '/'}: {title}",
+                base.carrying(replaced(body.value, steps, each)),
+                is_edge,
+            )
+
+
+def _of_parameter(kit: Kit, base: Draft, parameter: Parameter) -> Iterator[_Drafted]:
+    place = parameter.place, parameter.name
+    value = base.parameters[place] if place in base.parameters else kit.value(parameter, base.operation)
+    with_it = base.having(parameter, value)
+    for title, each, is_edge in _around(parameter.schema or Schema(location=""), value):
+        draft = with_it.having(parameter, each)
+        if parameter.place != "path" or parameter_text.path(parameter, each) not in _SEGMENTS:
+            yield f"{parameter.place} {parameter.name}: {title}", draft, is_edge and _is_told(parameter, each)
+    if parameter.required and parameter.place != "path":
+        yield f"without {parameter.place} {parameter.name}", with_it.lacking(parameter), False
+
+
+def _is_told(parameter: Parameter, value: Json) -> bool:
+    """Whether a parameter's schema speaks of a value: free text may be a language of its own, null a text."""
+    schema = parameter.schema or Schema(location="")
+    is_free = schema.enum is None and schema.limits.max_length is None and not schema.limits.patterns
+    return value is not None and not (isinstance(value, str) and is_free)
+
+
+def _around(schema: Schema, value: Json) -> Iterator[tuple[str, Json, bool]]:
+    yield from ((title, each, True) for title, each in edges(schema, value))
+    yield from ((title, each, False) for title, each in near_misses(schema, value))
+
+
+def _places(
+    schema: Schema, value: Json, steps: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Schema, Json]]:
+    """Every place of a body down to a depth, with its schema and its value; of an array its first element."""
+    found = locate(schema, value, ()) if not steps else schema
+    if found is not None:
+        yield steps, found, value
+    if len(steps) >= _MAX_DEPTH:
+        return
+    if isinstance(value, dict):
+        below = list(value.items())
+    elif isinstance(value, list) and value:
+        below = [("0", value[0])]
+    else:
+        return
+    for name, member in below:
+        inner = locate(schema, value, (name,))
+        if inner is not None:
+            yield from _places(inner, member, (*steps, name))

@@ -1,0 +1,131 @@
+"""``stubtract check``: hold a running implementation to its contract."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+import click
+
+from stubtract.check import Finished, Kit, Outcome, Plan, Record, Target, run
+from stubtract.check.client import Client
+from stubtract.check.kit import credentials
+from stubtract.check.profiles import PROFILES
+from stubtract.cli import options
+from stubtract.cli.choosing import Choosing, chosen_of
+from stubtract.cli.groups import grouped
+from stubtract.cli.hooks import HooksFile, load
+from stubtract.cli.reaching import Introducing, Reaching, base_of, headers_of, pairs, target_of
+from stubtract.cli.specs import only
+from stubtract.cli.stopping import EXIT_CODE, stoppable
+from stubtract.cli.telling import Telling, known_of, listeners, tell, write
+from stubtract.conform import Validators
+from stubtract.contract import Contract
+from stubtract.sample import StyledSampler
+from stubtract.wire.messages import Headers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Everything that the command line asks for."""
+
+    reaching: Reaching
+    introducing: Introducing
+    choosing: Choosing
+    telling: Telling
+    making: options.Making
+    reading: options.Reading
+
+
+@click.command()
+@click.argument("spec")
+@grouped(
+    reaching=Reaching,
+    introducing=Introducing,
+    choosing=Choosing,
+    telling=Telling,
+    making=options.Making,
+    reading=options.Reading,
+)
+def check(spec: str, **groups: object) -> None:
+    """Hold an implementation to the contract. Exit 0 if it keeps to it, 1 if not, 130 after Ctrl-C."""
+    asked = Asked(**groups)  # type: ignore[arg-type] # one value a group, by its name
+    contract = options.contract(only(spec), asked.reading)
+    url, target = target_of(asked.reaching)
+    hooks = load(asked.choosing.hooks)
+    known = known_of(asked.telling)
+    kit = _kit(contract, asked)
+    client = Client(target=target, base=kit.base, headers=(*kit.headers, *_credentials(kit)))
+    hooks.before_all(client)
+    try:
+        with stoppable() as stop:
+            kit = replace(kit, known={**hooks.known(), **kit.known})
+            outcome = _played(kit, (url, target), _plan(contract, asked, hooks, stop.is_set), asked)
+    finally:
+        hooks.after_all(client)
+    told = tell(outcome, known, asked.telling, datetime.now(UTC).date())
+    sys.exit(EXIT_CODE if stop.is_set() else 1 if told.failures else 0)
+
+
+def _kit(contract: Contract, asked: Asked) -> Kit:
+    validators = Validators(contract)
+    making, introducing = asked.making, asked.introducing
+    usual = contract.paths[0].base_paths[0] if contract.paths else ""
+    return Kit(
+        contract=contract,
+        validators=validators,
+        sampler=StyledSampler(making.seed, making.now, validators),
+        base=base_of(asked.reaching) or usual,
+        known=dict(pairs(introducing.known, "=", "--known")),
+        credentials=introducing.auth,
+        headers=headers_of(introducing),
+        few=PROFILES[asked.choosing.profile].few,
+    )
+
+
+def _credentials(kit: Kit) -> Headers:
+    """The credentials for hooks, as the first operation that asks for some takes them."""
+    secured = (each.security[0] for each in kit.contract.operations() if each.security and each.security[0])
+    schemes = next(secured, ()) if kit.credentials else ()
+    return tuple(pair for scheme in schemes for pair in credentials(scheme, kit.credentials))
+
+
+def _plan(contract: Contract, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) -> Plan:
+    choosing, making = asked.choosing, asked.making
+    chosen = chosen_of(contract, choosing)
+    validators = Validators(contract)
+    return Plan(
+        phases=chosen.phases,
+        operations=chosen.has,
+        budget=choosing.budget,
+        read_only=choosing.read_only,
+        workers=choosing.workers,
+        samplers=tuple(
+            StyledSampler(making.seed + further, making.now, validators)
+            for further in range(1, PROFILES[choosing.profile].seeds)
+        ),
+        hooks=hooks.hooks(),
+        stop=stop,
+    )
+
+
+def _played(kit: Kit, reached: tuple[str, Target], plan: Plan, asked: Asked) -> Outcome:
+    """Play the suite, and let everybody listen."""
+    url, target = reached
+    record = Record()
+    with ExitStack() as stack:
+        heard = listeners(asked.telling, url, plan.budget, stack)
+        try:
+            for event in run(kit, target, plan):
+                record.take(event)
+                heard.take(event)
+                if isinstance(event, Finished):
+                    finished = event
+        finally:
+            heard.done()
+    if heard.archive is not None and asked.telling.har is not None:
+        write(asked.telling.har, heard.archive.text())
+    return record.outcome(kit, url, finished)

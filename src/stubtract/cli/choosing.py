@@ -1,0 +1,159 @@
+"""What a check runs, for how long, and on how many threads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import click
+
+from stubtract.check import PHASES
+from stubtract.check.profiles import PROFILES
+from stubtract.contract import Contract, Operation
+from stubtract.errors import UsageError
+
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([smh]?)")
+_SHARD = re.compile(r"([1-9]\d*)/([1-9]\d*)")
+
+
+class Duration(click.ParamType[float]):
+    """A time in seconds, or with a unit: ``90``, ``60s``, ``2m``."""
+
+    name = "duration"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read the seconds, or fail with the form that was expected."""
+        match = _DURATION.fullmatch(str(value).strip())
+        if match is None:
+            self.fail(f"'{value}' is no time such as 90, 60s or 2m", param, ctx)
+        return float(match[1]) * _UNITS[match[2]]
+
+
+class Shard(click.ParamType[tuple[int, int]]):
+    """One part of several: ``1/3``."""
+
+    name = "shard"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Read the number of the part and of the parts, or fail with the form that was expected."""
+        match = _SHARD.fullmatch(str(value))
+        if match is None or int(match[1]) > int(match[2]):
+            self.fail(f"'{value}' is no part such as 1/3", param, ctx)
+        return int(match[1]), int(match[2])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """What is run."""
+
+    profile: Annotated[
+        str,
+        click.option(
+            "--profile",
+            type=click.Choice(list(PROFILES)),
+            default="full",
+            show_default=True,
+            help="How much is tried.",
+        ),
+    ]
+    only: Annotated[
+        tuple[str, ...],
+        click.option("--only", multiple=True, metavar="NAME", help="These operations, tags or phases alone."),
+    ]
+    skip: Annotated[
+        tuple[str, ...],
+        click.option("--skip", multiple=True, metavar="NAME", help="Not these operations, tags or phases."),
+    ]
+    shard: Annotated[
+        tuple[int, int] | None,
+        click.option("--shard", type=Shard(), metavar="I/N", help="One of N parts of the operations."),
+    ]
+    budget: Annotated[
+        float | None,
+        click.option("--budget", type=Duration(), metavar="TIME", help="How long it may take: 60s, 2m."),
+    ]
+    workers: Annotated[
+        int,
+        click.option(
+            "--workers",
+            type=click.IntRange(1, 32),
+            default=1,
+            show_default=True,
+            help="Operations side by side.",
+        ),
+    ]
+    read_only: Annotated[
+        bool, click.option("--read-only", is_flag=True, help="Send safe methods alone (GET, HEAD, OPTIONS).")
+    ]
+    hooks: Annotated[
+        Path | None,
+        click.option(
+            "--hooks",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE.py",
+            help="Functions of yours: before_all, after_all, known, before, skip.",
+        ),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The phases and operations of a run.
+
+    Attributes:
+        phases: Their names, in order.
+        operations: The ids of the operations.
+    """
+
+    phases: tuple[str, ...]
+    operations: frozenset[str]
+
+    def has(self, operation: Operation) -> bool:
+        """Whether an operation is one of them."""
+        return operation.id in self.operations
+
+
+def chosen_of(contract: Contract, choosing: Choosing) -> Chosen:
+    """What the flags choose of a contract.
+
+    Raises:
+        UsageError: A name is that of no operation, tag or phase.
+    """
+    names = {each.id: {each.id, *_tags(contract, each)} for each in contract.operations()}
+    known = set().union(*names.values())
+    for name in (*choosing.only, *choosing.skip):
+        if name not in known and name not in PHASES:
+            raise UsageError(
+                f"there is no operation, tag or phase '{name}'; the phases are {', '.join(PHASES)}"
+            )
+    without = PROFILES[choosing.profile].without
+    phases = [each for each in PHASES if each in choosing.only] or [
+        each for each in PHASES if each not in without
+    ]
+    wanted = known.intersection(choosing.only) or known
+    ids = (
+        each
+        for each, own in names.items()
+        if own & wanted and not own.intersection(choosing.skip) and _is_in(each, choosing.shard)
+    )
+    return Chosen(tuple(each for each in phases if each not in choosing.skip), frozenset(ids))
+
+
+def _tags(contract: Contract, operation: Operation) -> Iterable[str]:
+    tags = contract.said(f"{operation.location}/tags")
+    return [each for each in tags if isinstance(each, str)] if isinstance(tags, list) else ()
+
+
+def _is_in(operation: str, shard: tuple[int, int] | None) -> bool:
+    """Whether an operation is in a part; where it is, does not depend on the other operations."""
+    if shard is None:
+        return True
+    number, count = shard
+    return int.from_bytes(hashlib.sha256(operation.encode()).digest()[:8]) % count == number - 1
