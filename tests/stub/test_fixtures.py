@@ -194,3 +194,27 @@ def test_files_of_many_pieces_are_held_to_the_contract(
     path.write_text(text.format('"not a number"'), encoding="utf-8")
     assert _ask(stub, media_type).body != path.read_bytes()
     assert [finding.where.pointer for finding in found] == [pointer]
+
+
+@pytest.mark.parametrize(
+    ("prefer", "body", "applied"),
+    [
+        ("seed=4", b'{"n":7}', None),
+        ("dynamic=false", b'{"n":7}', None),
+        ("example=one, dynamic", b'{"n":7}', "example=one"),
+        ("example=two, seed=4", b'{"n":2}', "example=two"),
+    ],
+)
+def test_a_wish_about_made_values_does_not_touch_a_file_or_an_example(
+    document: Document, tmp_path: Path, prefer: str, body: bytes, applied: str | None
+) -> None:
+    _put(tmp_path, _JSON, b'{"n":7}')
+    reply = _ask(Stub([document(_TEXT)], Options(fixtures=tmp_path)), prefer=prefer)
+    assert (reply.body, reply.header("Preference-Applied")) == (body, applied)
+
+
+def test_a_dynamic_answer_is_of_no_file_and_of_no_example(document: Document, tmp_path: Path) -> None:
+    _put(tmp_path, _JSON, b'{"n":7}')
+    reply = _ask(Stub([document(_TEXT)], Options(fixtures=tmp_path)), prefer="dynamic, seed=4")
+    assert reply.header("Preference-Applied") == "dynamic=true, seed=4"
+    assert reply.body not in (b'{"n":7}', b'{"n":1}')

@@ -95,14 +95,15 @@ def test_a_documented_header_is_sampled_and_valid(document: Document, written: s
 def test_what_the_server_governs_is_not_made_up(document: Document, name: str) -> None:
     contract = _contract(document, f"{name}: {{schema: {{type: string}}}}")
     reply = Stub([contract]).answer(Request(method="GET", path="/a"))
-    assert {each for each, _ in reply.headers} == {"Content-Type", "Content-Length"}
+    assert {each for each, _ in reply.headers} == {"Content-Type", "Content-Length", "Vary"}
 
 
 @pytest.mark.parametrize("status", ["204", "304"])
 def test_an_answer_without_body_keeps_its_headers(document: Document, status: str) -> None:
     contract = _contract(document, "ETag: {schema: {type: string}}", status)
     reply = Stub([contract]).answer(Request(method="GET", path="/a"))
-    assert (reply.status, reply.headers, reply.body) == (int(status), (("ETag", '"sample-1"'),), b"")
+    headers = (("ETag", '"sample-1"'), ("Vary", "Prefer"))
+    assert (reply.status, reply.headers, reply.body) == (int(status), headers, b"")
 
 
 @pytest.mark.parametrize("content", ["", ", content: {application/json: {schema: {type: object}}}"])
@@ -133,6 +134,36 @@ def test_headers_are_made_once(document: Document) -> None:
     assert left is right
 
 
+_TWO = "X-Id: {schema: {type: string, format: uuid}}, X-City: {schema: {type: string}, example: Rome}"
+
+
+@pytest.mark.parametrize("content", ["", ", content: {application/json: {schema: {type: object}}}"])
+def test_a_wish_reaches_the_documented_headers(document: Document, content: str) -> None:
+    stub = Stub(
+        [document(f"paths: {{/a: {{get: {{responses: {{'200': {{headers: {{{_TWO}}}{content}}}}}}}}}}}")]
+    )
+
+    def made(prefer: str) -> tuple[str | None, str | None]:
+        headers = (("Prefer", prefer),)
+        reply = stub.answer(Request(method="GET", path="/a", headers=headers))
+        assert reply.header("Preference-Applied") == prefer
+        return reply.header("X-Id"), reply.header("X-City")
+
+    assert made("seed=1") == made("seed=1")
+    assert made("seed=1")[0] != made("seed=2")[0]
+    assert made("seed=1")[1] == "Rome"
+    assert made("dynamic=true")[1] not in ("Rome", "sample string 1", None)
+
+
+def test_a_wish_does_not_reach_the_headers_of_an_example(document: Document) -> None:
+    content = "{application/json: {schema: {}, example: 1}}"
+    text = f"paths: {{/a: {{get: {{responses: {{'200': {{headers: {{{_TWO}}}, content: {content}}}}}}}}}}}"
+    stub = Stub([document(text)])
+    plain = stub.answer(Request(method="GET", path="/a"))
+    assert stub.answer(Request(method="GET", path="/a", headers=(("Prefer", "seed=4"),))) == plain
+
+
 def test_what_a_reply_has_already_counts() -> None:
+    assert together((("Vary", "Prefer"),), (("Vary", "X"),)) == (("Vary", "Prefer"), ("Vary", "X"))
     assert together((("A", "1"),), (("a", "2"), ("B", "3"))) == (("A", "1"), ("B", "3"))
     assert together((("A", "1"),), ()) == (("A", "1"),)

@@ -78,6 +78,9 @@ def test_the_query_has_twins_for_those_who_cannot_send_headers(
 @pytest.mark.parametrize(
     ("line", "message"),
     [
+        ('code="404', "expected a name, '=' and a word or a text in quotes, found code=\"404"),
+        ('a=b, code="404"x', "expected a name, '=' and a word or a text in quotes, found code=\"404\"x"),
+        ("code=4 04", "expected a name, '=' and a word or a text in quotes, found code=4 04"),
         ("dynamic=maybe", "expected dynamic to be true or false, found 'maybe'"),
         ("validate=wran", "'wran' must be one of off, warn, enforce; did you mean 'warn'?"),
         ("validate-bdy=off", ("there is no 'bdy' to validate; there is parameters, body, security, response;"
@@ -96,6 +99,26 @@ def test_a_code_that_is_none_is_a_finding(code: str) -> None:
     (finding,) = found.findings
     assert finding.message == f"expected a status code from 200 to 599, found '{code}'"
     assert (str(finding.where), finding.hint) == ("header Prefer", "write it as Prefer: code=404")
+
+
+@pytest.mark.parametrize(
+    ("query", "lines", "where"),
+    [
+        ("__code=abc", (), "query __code"),
+        ("__dynamic=abc", (), "query __dynamic"),
+        ("__code=abc", ("code=x",), "header Prefer"),
+        ("__code=404", ("dynamic=x",), "header Prefer"),
+    ],
+)
+def test_a_finding_names_the_place_that_it_is_about(query: str, lines: tuple[str, ...], where: str) -> None:
+    (finding,) = _read(*lines, query=query).findings
+    assert str(finding.where) == where
+    assert finding.hint.startswith("write it as __") == where.startswith("query")
+
+
+@pytest.mark.parametrize("line", ['other="open', "other=1 2", '"code=404"', "=x"])
+def test_what_is_none_of_ours_is_ignored_however_it_is_written(line: str) -> None:
+    assert _read(line) == Preferences()
 
 
 @pytest.mark.parametrize(

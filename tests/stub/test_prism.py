@@ -95,19 +95,35 @@ def test_a_sound_exchange_has_no_violations(stub: Stub) -> None:
 
 def test_a_long_list_is_cut() -> None:
     finding = Finding(rule="type", where=Where(part="body", pointer="/a"), message="m" * 500)
-    text = prism.header([finding] * 40)
+    ((_, text),) = prism.header([finding] * 40)
     assert text.startswith("Too many violations! [{")
     assert len(text) < 8 * 1024
 
 
 def test_what_breaks_in_a_file_is_the_answers_body() -> None:
     where = Where(part="fixture", file="f.json", pointer="/a")
-    (violation,) = orjson.loads(prism.header([Finding(rule="type", where=where, message="m")]))
+    ((_, text),) = prism.header([Finding(rule="type", where=where, message="m")])
+    (violation,) = orjson.loads(text)
     assert violation["location"] == ["response", "body"]
 
 
+@pytest.mark.parametrize(
+    ("headers", "code"), [((), 401), ((_BASIC, ("Content-Type", "text/csv")), 415)], ids=str
+)
+def test_what_is_wrong_with_the_request_as_a_whole_has_a_number(
+    stub: Stub, headers: tuple[tuple[str, str], ...], code: int
+) -> None:
+    reply = stub.answer(Request(method="PUT", path="/pets/1", headers=headers, body=b"1"))
+    (violation,) = orjson.loads(reply.header("sl-violations") or "")
+    assert (reply.status, violation["code"], violation["location"]) == (code, code, ["request"])
+
+
+@pytest.mark.parametrize("query", ["", "limit=x", "__code=418"], ids=["answer", "refusal", "own problem"])
 @pytest.mark.parametrize(("is_prism", "expected"), [(True, "true"), (False, "@0")])
-def test_deprecated_operations_say_so(document: Document, expected: str, *, is_prism: bool) -> None:
+def test_deprecated_operations_say_so(
+    document: Document, expected: str, query: str, *, is_prism: bool
+) -> None:
     stub = Stub([document(_TEXT)], Options(prism=is_prism))
-    assert stub.answer(Request(method="GET", path="/pets/1")).header("Deprecation") == expected
+    reply = stub.answer(Request(method="GET", path="/pets/1", query=query))
+    assert reply.header("Deprecation") == expected
     assert stub.answer(Request(method="PUT", path="/pets/1", headers=(_BASIC,))).header("Deprecation") is None

@@ -60,10 +60,21 @@ def _document(document: Document, schema: str, status: str = "422") -> Contract:
             {"errors": [{"msg": _SUMMARY}]},
         ),
         ("{items: {properties: {reason: {type: string}}}}", [{"reason": _SUMMARY}]),
-        ("{properties: {message: {type: string, maxLength: 20}}}", {"message": None}),
+        ("{properties: {message: {type: string, maxLength: 22}}}", {"message": "the body is not valid"}),
+        ("{properties: {message: {type: string, maxLength: 20}}}", {"message": "Unprocessable Entity"}),
+        ("{properties: {message: {type: string, maxLength: 19}}}", {"message": None}),
+        ("{properties: {err: {type: string}}}", {"err": _SUMMARY}),
+        ("{properties: {id: {type: string}, userMessage: {type: string}}}", {"userMessage": _SUMMARY}),
+        ("{properties: {n: {type: integer}, what: {type: string}}}", {"what": _SUMMARY}),
+        ("{properties: {errors: {items: {type: string}}}}", {"errors": [_SUMMARY]}),
+        ("{properties: {failure: {properties: {a: {type: string}, b: {type: string}}}}}",
+         {"failure": {"a": _SUMMARY, "b": None}}),
+        ("{properties: {code: {type: string}, what: {type: string}, who: {type: string}}}",
+         {"code": "invalid-body", "what": None, "who": None}),
+        ("{type: string, maxLength: 20}", "Unprocessable Entity"),
         ("{properties: {code: {enum: [E1, E2]}, message: {type: string}}}", {"code": "E1"}),
     ],
-)
+)  # fmt: skip
 def test_the_documents_own_error_is_filled_in_and_stays_valid(
     document: Document, schema: str, expected: Json
 ) -> None:
@@ -114,6 +125,30 @@ def test_what_is_not_documented_is_told_by_problem_details(document: Document, t
 def test_a_documented_problem_has_every_member_of_one(document: Document) -> None:
     schema = "{properties: {type: {type: string}, title: {type: string}, status: {type: integer}}}"
     assert orjson.loads(_refused(_document(document, schema)).body) == _PROBLEM.value()
+
+
+@pytest.mark.parametrize("name", ["ApiError", "Pet"])
+def test_of_the_texts_of_a_schema_named_for_errors_the_first_tells(document: Document, name: str) -> None:
+    contract = document(f"""
+        paths: {{/a: {{get: {{responses: {{"422": {{content: {{application/json: {{
+          schema: {{$ref: "#/components/schemas/{name}"}}}}}}}}}}}}}}}}
+        components: {{schemas: {{{name}: {{properties: {{a: {{type: string}}, b: {{type: string}}}}}}}}}}
+    """)
+    value = orjson.loads(_refused(contract).body)
+    assert (value["a"] == _SUMMARY, value["b"] == _SUMMARY) == (name == "ApiError", False)
+
+
+@pytest.mark.parametrize("status", ["default", "4XX", "400", "404", "406"])
+@pytest.mark.parametrize("rule", ["invalid-preference", "no-example", "no-response", "not-acceptable"])
+def test_what_is_preferred_of_a_stub_is_not_told_in_the_documents_words(
+    document: Document, status: str, rule: str
+) -> None:
+    contract = _document(document, "{properties: {message: {type: string}}}", status)
+    code = {"invalid-preference": 400, "not-acceptable": 406}.get(rule, 404)
+    reply = _refused(contract, problem=Problem(status=code, rule=rule, detail="d", members={"examples": []}))
+    is_own = not (rule == "not-acceptable" and status == "406")
+    assert (reply.header("Content-Type") == "application/problem+json") == is_own
+    assert ("examples" in orjson.loads(reply.body)) == is_own
 
 
 _XML = """

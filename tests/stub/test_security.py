@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from stubtract import Contract, Request
-from stubtract.stub.security import challenges
+from stubtract import Contract, Request, Stub
+from stubtract.stub.security import missing
 
 _SCHEMES = """
 components:
@@ -32,7 +32,7 @@ Document = Callable[..., Contract]
 
 def _asked(document: Document, security: str, *headers: tuple[str, str], query: str = "") -> tuple[str, ...]:
     request = Request(method="GET", path="/a", query=query, headers=headers)
-    return challenges(next(document(_SCHEMES % security).operations()), request)
+    return tuple(missing(next(document(_SCHEMES % security).operations()), request))
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,20 @@ def test_where_credentials_are_agreed_on_no_others_count(
 ) -> None:
     operation = next(document(_SCHEMES % security).operations())
     request = Request(method="GET", path="/a", query=query, headers=headers)
-    assert (not challenges(operation, request, ("user:password", "a b="))) is enough
+    assert (not missing(operation, request, ("user:password", "a b="))) is enough
+
+
+@pytest.mark.parametrize(
+    ("security", "where"),
+    [
+        ("[{header: []}]", "header X-Key"),
+        ("[{cookie: []}]", "cookie sid"),
+        ("[{query: []}]", "query key"),
+        ("[{basic: []}]", "header Authorization"),
+    ],
+)
+def test_missing_credentials_are_named_at_their_own_place(
+    document: Document, security: str, where: str
+) -> None:
+    reply = Stub([document(_SCHEMES % security)]).answer(Request(method="GET", path="/a"))
+    assert (reply.status, [str(each.where) for each in reply.findings]) == (401, [where])

@@ -120,3 +120,7 @@ class Validators:
     def said(self, location: str) -> Json:
         """The value of the keyword at a location; None if the document says nothing there."""
         return self.contract.said(location)
+
+    def where(self, location: str) -> Where:
+        """File, line and pointer of a location, for messages."""
+        return self.contract.where(location)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from stubtract.contract import Direction, Json, Link
-from stubtract.findings import Finding
+from stubtract.findings import Finding, Where
 
 
 class Judge(Protocol):
@@ -25,4 +25,8 @@ class Judge(Protocol):
 
     def said(self, location: str) -> Json:
         """The value of the keyword at a location; None if the document says nothing there."""
+        ...
+
+    def where(self, location: str) -> Where:
+        """File, line and pointer of a location."""
         ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from stubtract.contract import Json, Link, Schema
@@ -22,6 +22,7 @@ from stubtract.wire.media_types import kind_of
 _ROUNDS = 60
 _CANDIDATES = 200
 _FINDINGS = 12
+_SAID = 4
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Mender:
     judge: Judge
     link: Link
     maker: Maker
+    _broken: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def valid(self) -> Json:
         """A valid value of the schema, as close to the numbered one as the search comes.
@@ -51,7 +53,19 @@ class Mender:
                 return value
         if not last:
             return self.maker.make(self.link.schema)
-        raise SampleError(f"{self.link.location}: no valid sample was found; {last[0]} [{last[0].law}]")
+        raise SampleError(self.link.location, self._hindered(last[0]))
+
+    def _hindered(self, last: Finding) -> str:
+        """What stands in the way of a value, in words: the rules of one place that were broken in turn."""
+        at = last.where.pointer
+        broken = {last.law: last.message, **self._broken.get(at, {})}
+        rules = "; ".join(
+            f"{message.partition(', found ')[0]} ({law.rpartition('/')[2]})"
+            for law, message in list(broken.items())[:_SAID]
+        )
+        place = f"at {at} of the value, " if at else ""
+        kept = "these rules were never kept together" if len(broken) > 1 else "this rule was never kept"
+        return f"no valid sample was found; {place}{kept}: {rules}"
 
     def _starts(self) -> Iterator[Json]:
         """Values to start from: whole, without examples, with no more than is needed."""
@@ -69,6 +83,8 @@ class Mender:
     def _findings(self, value: Json) -> tuple[Finding, ...]:
         direction = self.maker.view.direction
         findings = self.judge.findings(self.link, direction, value)
+        for each in findings:
+            self._broken.setdefault(each.where.pointer, {}).setdefault(each.law, each.message)
         if findings or kind_of(self.maker.view.media_type) != "xml":
             return findings
         return self.judge.findings(self.link, direction, self._as_xml_says(value))

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from stubtract.contract import Json, Link, Schema, choose
 from stubtract.contract.pointer import join
 from stubtract.errors import StubtractError
+from stubtract.findings import Where
 from stubtract.sample import scalars
 from stubtract.sample.scalars import Source
 
@@ -27,14 +28,30 @@ _MAX_CHOICES = 32
 
 
 class SampleError(StubtractError):
-    """No sample can be made of a schema; the message names the place and the reason."""
+    """No sample can be made of a schema.
+
+    Attributes:
+        location: The schema, as ``file#/pointer``.
+        message: The reason, without the place.
+        where: File, line and pointer of the schema, where they are known.
+    """
+
+    def __init__(self, location: str, message: str, where: Where | None = None) -> None:
+        super().__init__(location, message)
+        self.location = location
+        self.message = message
+        self.where = where
+
+    def __str__(self) -> str:
+        """One line with the place and the reason."""
+        return f"{self.where or self.location}: {self.message}"
 
 
 class LoopError(SampleError):
     """A sample refers back to an object that is still open, and such loops are errors."""
 
     def __init__(self, schema: Schema) -> None:
-        super().__init__(f"{schema.location}: the sample refers back to an object that is still open")
+        super().__init__(schema.location, "the sample refers back to an object that is still open")
 
 
 @dataclass(slots=True, eq=False)
@@ -112,16 +129,16 @@ class Generator:
             except SampleError as error:
                 counter.used, self.registry, self._open = before
                 failed = failed or error
-        raise failed or SampleError(f"{schema.location}: its alternatives lead in a circle")
+        raise failed or SampleError(schema.location, "its alternatives lead in a circle")
 
     def _make(self, schema: Schema, counter: Counter, path: str) -> Made:
         if path.count("/") > _MAX_DEPTH:
-            raise SampleError(f"{schema.location}: the sample is nested deeper than {_MAX_DEPTH} levels")
+            raise SampleError(schema.location, f"the sample is nested deeper than {_MAX_DEPTH} levels")
         self._left -= 1
         if self._left < 0:
-            raise SampleError(f"{schema.location}: the sample has more than {_MAX_VALUES} values")
+            raise SampleError(schema.location, f"the sample has more than {_MAX_VALUES} values")
         if schema.never:
-            raise SampleError(f"{schema.location}: no value is valid here")
+            raise SampleError(schema.location, "no value is valid here")
         example = scalars.example(schema) if self.examples else None
         if example is not None:
             if scalars.takes_number(schema):
@@ -152,7 +169,7 @@ class Generator:
         if limits.max_items is not None:
             size = min(size, limits.max_items)
         if size > _MAX_ELEMENTS:
-            raise SampleError(f"{schema.location}: {size} elements are more than a sample has")
+            raise SampleError(schema.location, f"{size} elements are more than a sample has")
         nevers = (index for index, link in enumerate(schema.prefix_items) if link.schema.never)
         size = min(size, next(nevers, size))
         if schema.items is not None and isinstance(schema.items, Link) and schema.items.schema.never:

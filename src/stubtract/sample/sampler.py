@@ -76,13 +76,20 @@ class StyledSampler:
         if self.judge is None:
             return maker.make(link.schema)
         try:
-            return Mender(self.judge, link, maker).valid()
+            return self._valid(self.judge, link, maker)
+        except SampleError as error:
+            error.where = self.judge.where(error.location)
+            raise
+
+    def _valid(self, judge: Judge, link: Link, maker: Maker) -> Json:
+        try:
+            return Mender(judge, link, maker).valid()
         except LoopError:
             raise
         except SampleError as error:
             for last in self._last_makers(maker):
                 try:
-                    return Mender(self.judge, link, last).valid()
+                    return Mender(judge, link, last).valid()
                 except SampleError:
                     continue
             raise error from None

@@ -104,14 +104,14 @@ class Walker:
                 del self._open[depth:]
                 self._refuse(error)
                 failed = failed or error
-        raise failed or SampleError(f"{schema.location}: its alternatives lead in a circle")
+        raise failed or SampleError(schema.location, "its alternatives lead in a circle")
 
     def _make(self, schema: Schema, spot: Spot) -> Json:
         self._tried += 1
         if len(self._open) > _MAX_DEPTH or self._tried > _MAX_TRIED:
-            raise SampleError(f"{schema.location}: the sample is too deep or too large")
+            raise SampleError(schema.location, "the sample is too deep or too large")
         if schema.never:
-            raise SampleError(f"{schema.location}: no value is valid here")
+            raise SampleError(schema.location, "no value is valid here")
         for value in self.taste.given(schema, spot):
             return value
         if schema.enum is None and schema.kind in _CONTAINERS:
@@ -196,7 +196,7 @@ class Walker:
         """One to three elements; more or fewer where the schema asks for it."""
         limits, least = schema.limits, max(schema.limits.min_items, len(schema.prefix_items), 1)
         if least > _MAX_ELEMENTS:
-            raise SampleError(f"{schema.location}: {least} elements are more than a sample has")
+            raise SampleError(schema.location, f"{least} elements are more than a sample has")
         most = max(least, _ELEMENTS if self.optional else least)
         size = keys.generator(self.seed, f"size {schema.location} {spot.path}").randint(least, most)
         if not self.optional:

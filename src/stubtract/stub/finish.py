@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+from stubtract.contract import Content, Json
 from stubtract.findings import Finding
 from stubtract.stub.preferences import Preferences
 from stubtract.stub.problems import violation
@@ -14,9 +15,15 @@ from stubtract.wire.messages import Headers, Reply, Request
 BODILESS = frozenset((204, 205, 304))
 """The status codes of answers without a body (RFC 9110, section 6.4.1)."""
 VIOLATIONS = "Stubtract-Violations"
-"""The header that tells what was overlooked: a JSON array, its members as in problem details."""
+"""The header that tells what broke the contract: a JSON array, its members as in problem details."""
 _MAX_VIOLATIONS = 20
+BY_ACCEPT = ("Vary", "Accept")
+"""The header of an answer that another ``Accept`` may change."""
+_BY_PREFER = ("Vary", "Prefer")
+_BY_BOTH = ("Vary", "Accept, Prefer")
 _MAX_HEADER = 8 * 1024
+_MAX_TEXT = 300
+_HELD = ("response", "enforce")
 
 
 def finished(request: Request, reply: Reply) -> Reply:
@@ -28,29 +35,55 @@ def finished(request: Request, reply: Reply) -> Reply:
     return replace(reply, headers=headers, body=b"" if request.method == "HEAD" else reply.body)
 
 
-def applied(wanted: Preferences, words: Sequence[str]) -> Headers:
+def chosen_by_accept(contents: Sequence[Content]) -> Headers:
+    """``Vary`` for an answer that there is in several media types (RFC 9110, section 12.5.5)."""
+    return (BY_ACCEPT,) if len(contents) > 1 else ()
+
+
+def varying(headers: Headers) -> Headers:
+    """The headers of an answer that a preference may change, with ``Vary`` (RFC 7240, section 2)."""
+    if BY_ACCEPT not in headers:
+        return (*headers, _BY_PREFER)
+    return (*(each for each in headers if each != BY_ACCEPT), _BY_BOTH)
+
+
+def applied(wanted: Preferences, words: Sequence[str], *, is_sound: bool = True) -> Headers:
     """``Preference-Applied`` (RFC 7240, section 3) for what changed the answer.
 
     Args:
         wanted: The preferences of the request.
         words: What was applied beside the wanted status code and the dial of strictness.
+        is_sound: Whether the answer keeps its schema; one that does not was not held to it.
     """
+    if wanted.is_empty:
+        return ()
     code = [] if wanted.code is None else [f"code={wanted.code}"]
-    dial = [f"validate-{aspect}={level}" for aspect, level in dict(wanted.turns).items()]
+    turns = dict(wanted.turns).items()
+    dial = [f"validate-{aspect}={level}" for aspect, level in turns if is_sound or (aspect, level) != _HELD]
     every = [*code, *words, *dial]
     return (("Preference-Applied", ", ".join(every)),) if every else ()
 
 
-def overlooked(findings: Sequence[Finding]) -> Headers:
-    """The header that tells what broke the contract and was answered all the same."""
+def violations(findings: Sequence[Finding]) -> Headers:
+    """The header that tells what broke the contract, whether it was answered all the same or refused.
+
+    It is of bounded size: 20 violations, fewer long ones, their texts cut where they are very long.
+    """
     if not findings:
         return ()
-    shown = [violation(each) for each in findings[:_MAX_VIOLATIONS]]
+    shown = [_brief(violation(each)) for each in findings[:_MAX_VIOLATIONS]]
     text = json.dumps(shown, separators=(",", ":"))
     while len(text) > _MAX_HEADER:
         shown = shown[: len(shown) // 2]
         text = json.dumps(shown, separators=(",", ":"))
     return ((VIOLATIONS, text),)
+
+
+def _brief(members: dict[str, Json]) -> dict[str, Json]:
+    return {
+        name: f"{text[:_MAX_TEXT]}…" if isinstance(text, str) and len(text) > _MAX_TEXT else text
+        for name, text in members.items()
+    }
 
 
 def _field_value(value: str) -> str:

@@ -13,6 +13,7 @@ from stubtract.conform import Validators
 from stubtract.contract import Direction, Json, Parameter, Response, Style
 from stubtract.errors import DocumentError
 from stubtract.sample import Instant, SampleError, Sampler, View
+from stubtract.stub.producer import Wish
 from stubtract.wire import parameter_text
 from stubtract.wire.messages import Headers
 
@@ -52,6 +53,8 @@ _USUAL = {
     "vary": "Accept",
     "www-authenticate": 'Bearer realm="sample"',
 }
+# What may be said twice, and then both counts (RFC 9110, section 12.5.5).
+_SEVERAL = frozenset(("vary",))
 _TIMES = frozenset(("expires", "last-modified"))
 
 
@@ -68,38 +71,44 @@ class DocumentedHeaders:
     sampler: Sampler
     validators: Validators
     clock: Instant
-    _kept: dict[tuple[str, Style], Headers] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[tuple[str, Style, bool], Headers] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, response: Response, style: Style) -> Headers:
+    def of(self, response: Response, wish: Wish) -> Headers:
         """Every header that the document describes and a value can be made of, in written order."""
-        key = response.location, style
+        if not response.headers:
+            return ()
+        if wish.seed is not None:  # seeds have no end
+            return tuple(self._made(response, wish))
+        key = response.location, wish.style, wish.examples
         headers = self._kept.get(key)
         if headers is None:
-            headers = self._kept[key] = tuple(self._made(response, style))
+            headers = self._kept[key] = tuple(self._made(response, wish))
         return headers
 
-    def _made(self, response: Response, style: Style) -> Iterator[tuple[str, str]]:
+    def _made(self, response: Response, wish: Wish) -> Iterator[tuple[str, str]]:
         for header in response.headers:
             name = header.name.lower()
             if name in _GOVERNED or name.startswith(_CROSS_ORIGIN) or not _TOKEN.match(name):
                 continue
             try:
-                value = self._value(header, style)
+                value = self._value(header, wish)
             except (SampleError, DocumentError):
                 continue  # an answer without this header serves better than none
             if value is not None:
                 yield header.name, _legal(parameter_text.header(header, value))
 
-    def _value(self, header: Parameter, style: Style) -> Json:
+    def _value(self, header: Parameter, wish: Wish) -> Json:
         """The first sound example, what such a header usually says, or a sample."""
-        shown = [each.value.value for each in header.examples if each.value is not None]
+        examples = header.examples if wish.examples else ()
+        shown = [each.value.value for each in examples if each.value is not None]
         usual = self._usual(header)
         for value in (*shown, *usual):
             if self._accepts(header, value):
                 return value
         if header.link is None:
             return "sample string 1"
-        return self.sampler.sample(header.link, style, View(Direction.RESPONSE))
+        sampler = self.sampler if wish.seed is None else self.sampler.seeded(wish.seed)
+        return sampler.sample(header.link, wish.style, View(Direction.RESPONSE))
 
     def _usual(self, header: Parameter) -> tuple[str, ...]:
         name = header.name.lower()
@@ -119,8 +128,8 @@ def _legal(text: str) -> str:
 
 
 def together(headers: Headers, documented: Headers) -> Headers:
-    """The headers of a reply with those of the document; what the reply has already counts."""
+    """A reply's headers with the documented ones; but for ``Vary``, what the reply has already counts."""
     if not documented:
         return headers
-    present = {name.lower() for name, _ in headers}
+    present = {name.lower() for name, _ in headers} - _SEVERAL
     return (*headers, *(each for each in documented if each[0].lower() not in present))

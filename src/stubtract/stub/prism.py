@@ -12,6 +12,7 @@ from stubtract.contract import Json
 from stubtract.contract.pointer import tokens
 from stubtract.findings import Finding, Severity
 from stubtract.stub.problems import Problem
+from stubtract.wire.messages import Headers
 
 TYPE = "https://stoplight.io/prism/errors#"
 _UNKNOWN = "UNKNOWN"
@@ -29,7 +30,9 @@ _NAMES = {
     "no-response": "NOT_FOUND",
 }
 # Where Ajv, Prism's validator, has another name, or Prism answers with a number instead of a keyword.
-_CODES = {"falseSchema": "additionalProperties", "content-type": "415", "credentials": "401"}
+_CODES: dict[str, Json] = {"falseSchema": "additionalProperties", "content-type": 415, "credentials": 401}
+# What Prism says of the request as a whole.
+_NOWHERE = frozenset(("content-type", "credentials"))
 _SEVERITIES = {Severity.ERROR: "Error", Severity.WARNING: "Warning"}
 _MAX_HEADER = 8 * 1024 - 100
 _TOO_MANY = "Too many violations! "
@@ -44,11 +47,11 @@ def members(problem: Problem) -> dict[str, Json]:
     return found
 
 
-def header(findings: Sequence[Finding]) -> str:
-    """The value of ``sl-violations``: a JSON array, in ASCII, cut where a header would grow too long."""
+def header(findings: Sequence[Finding]) -> Headers:
+    """``sl-violations``: a JSON array, in ASCII, cut where a header would grow too long."""
     violations = [{**_violation(each), "location": [_side(each), *_location(each)]} for each in findings]
     text = json.dumps(violations, separators=(",", ":"))
-    return text if len(text) <= _MAX_HEADER else _TOO_MANY + text[:_MAX_HEADER]
+    return (("sl-violations", text if len(text) <= _MAX_HEADER else _TOO_MANY + text[:_MAX_HEADER]),)
 
 
 def _violation(finding: Finding) -> dict[str, Json]:
@@ -69,4 +72,6 @@ def _location(finding: Finding) -> list[Json]:
     where = finding.where
     if where.part not in _REQUEST:
         return ["body"]
+    if finding.rule in _NOWHERE:
+        return []
     return [where.part, *([where.name] if where.name else []), *tokens(where.pointer)]

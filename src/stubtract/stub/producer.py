@@ -43,10 +43,12 @@ class Body:
     Attributes:
         content: Its bytes.
         findings: Where it breaks the contract, as a wanted example may.
+        is_made: Whether it is a sample, and not an example or a file that somebody wrote.
     """
 
     content: bytes
     findings: tuple[Finding, ...] = ()
+    is_made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Producer:
             value = self._value(content, view, wish, chosen)
             findings = self._wrong(content, chosen, view) if chosen else ()
             written = encode(media_type, content.schema or ANY, value, wish.style, content.encodings)
-            body = Body(written, findings)
+            body = Body(written, findings, is_made=chosen is None or chosen.value is None)
             if media_type == content.media_type and wish.seed is None:  # ranges and seeds have no end
                 self._kept[key] = body
         return body

@@ -9,11 +9,12 @@ from stubtract.contract import Operation
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Where
 from stubtract.sample import SampleError
+from stubtract.stub.finish import BY_ACCEPT
 from stubtract.stub.preferences import Preferences
 from stubtract.stub.problems import Problem, listed
 from stubtract.stub.refusals import documented_status
 from stubtract.stub.route import Match, NoMethod, NoPath
-from stubtract.stub.security import challenges
+from stubtract.stub.security import missing, place
 from stubtract.wire.messages import Headers, Reply, Request
 
 
@@ -50,36 +51,35 @@ def broken(error: DocumentError | SampleError) -> Problem:
 
 
 def misunderstood(wanted: Preferences) -> Problem | None:
-    """The Prefer header has a wish that cannot be one."""
+    """A preference cannot be read, or is a wish that cannot be one."""
     if not wanted.findings:
         return None
     return Problem(
         status=400,
         rule="invalid-preference",
-        detail="the Prefer header cannot be understood",
+        detail="a preference cannot be understood",
         findings=wanted.findings,
     )
 
 
 def unauthorized(operation: Operation, request: Request, accepted: Collection[str]) -> Problem | None:
     """Credentials are missing or of the wrong form (RFC 9110, section 15.5.2)."""
-    missing = challenges(operation, request, accepted)
-    if not missing:
+    wanted = missing(operation, request, accepted)
+    if not wanted:
         return None
     detail = (
-        f"this operation needs credentials: {', '.join(dict.fromkeys(each.split()[0] for each in missing))}"
+        f"this operation needs credentials: {', '.join(dict.fromkeys(each.split()[0] for each in wanted))}"
     )
     return Problem(
         status=401,
         rule="unauthorized",
         detail=detail,
-        findings=tuple(_credentials(operation, each) for each in missing),
-        headers=tuple(("WWW-Authenticate", each) for each in missing),
+        findings=tuple(_credentials(operation, place(each), name) for name, each in wanted.items()),
+        headers=tuple(("WWW-Authenticate", each) for each in wanted),
     )
 
 
-def _credentials(operation: Operation, challenge: str) -> Finding:
-    where = Where(part="header", name="Authorization")
+def _credentials(operation: Operation, where: Where, challenge: str) -> Finding:
     message = f"expected credentials for {challenge}"
     return Finding(rule="credentials", where=where, message=message, law=f"{operation.location}/security")
 
@@ -142,7 +142,13 @@ def undocumented(operation: Operation, wanted: Preferences) -> Problem:
 def not_acceptable(offers: list[str]) -> Problem:
     """No representation is acceptable; those that exist are listed (RFC 9110, section 15.5.7)."""
     detail = f"the answer is only to be had as {listed(offers)}"
-    return Problem(status=406, rule="not-acceptable", detail=detail, members={"available": list(offers)})
+    return Problem(
+        status=406,
+        rule="not-acceptable",
+        detail=detail,
+        headers=(BY_ACCEPT,),
+        members={"available": list(offers)},
+    )
 
 
 def no_example(wanted: Preferences, names: list[str]) -> Problem:

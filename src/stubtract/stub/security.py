@@ -12,17 +12,19 @@ from collections.abc import Collection
 from urllib.parse import unquote_plus
 
 from stubtract.contract import Operation, SecurityScheme
+from stubtract.findings import Where
 from stubtract.wire.messages import Request
 from stubtract.wire.parameters import raw_query
 
 REALM = "stubtract"
 
 
-def challenges(operation: Operation, request: Request, accepted: Collection[str] = ()) -> tuple[str, ...]:
-    """What the client should have sent, as ``WWW-Authenticate`` challenges; empty if it sent enough.
+def missing(
+    operation: Operation, request: Request, accepted: Collection[str] = ()
+) -> dict[str, SecurityScheme]:
+    """The schemes that the client should have used, by their challenge; empty if it sent enough.
 
-    One of the operation's alternatives must hold with all its schemes. An API key has no registered
-    challenge, so it gets one that names its place.
+    One of the operation's alternatives must hold with all its schemes.
 
     Args:
         operation: What was asked for.
@@ -32,9 +34,9 @@ def challenges(operation: Operation, request: Request, accepted: Collection[str]
     if not operation.security or any(
         all(_holds(scheme, request, accepted) for scheme in alternative) for alternative in operation.security
     ):
-        return ()
+        return {}
     schemes = (scheme for alternative in operation.security for scheme in alternative)
-    return tuple(dict.fromkeys(_challenge(scheme) for scheme in schemes if scheme.kind != "mutualTLS"))
+    return {_challenge(scheme): scheme for scheme in schemes if scheme.kind != "mutualTLS"}
 
 
 def _holds(scheme: SecurityScheme, request: Request, accepted: Collection[str]) -> bool:
@@ -70,7 +72,15 @@ def _key(scheme: SecurityScheme, request: Request) -> str:
     return next((unquote_plus(value) for name, value in pairs if name == scheme.parameter), "")
 
 
+def place(scheme: SecurityScheme) -> Where:
+    """Where the credentials of a scheme stand in a request."""
+    if scheme.kind == "apiKey":
+        return Where(part=scheme.place, name=scheme.parameter)
+    return Where(part="header", name="Authorization")
+
+
 def _challenge(scheme: SecurityScheme) -> str:
+    """What ``WWW-Authenticate`` says; an API key has no registered challenge, so its place is named."""
     if scheme.kind == "apiKey":
         return f'ApiKey realm="{REALM}", in="{scheme.place}", name="{scheme.parameter}"'
     if scheme.kind == "http":

@@ -98,13 +98,19 @@ def wish(style: Style, strictness: Strictness, wanted: Preferences, example: Exa
     )
 
 
-def applied(wanted: Preferences, example: Example | None) -> tuple[str, ...]:
-    """The preferences that chose the example or the values of an answer, as they may be written."""
+def applied(wanted: Preferences, example: Example | None, *, is_made: bool) -> tuple[str, ...]:
+    """The preferences that chose the example or the values of an answer, as they may be written.
+
+    Args:
+        wanted: The preferences of the request.
+        example: The example that was wanted and is shown.
+        is_made: Whether the values are sampled; those of an example or a file have no style and no seed.
+    """
     words: list[str] = []
     if example is not None:
         words.append(f"example={example.name}" if wanted.example is not None else "return=minimal")
-    if wanted.dynamic is not None:
+    if is_made and wanted.dynamic is not None:
         words.append(f"dynamic={'true' if wanted.dynamic else 'false'}")
-    if wanted.seed is not None:
+    if is_made and wanted.seed is not None:
         words.append(f"seed={wanted.seed}")
     return tuple(words)

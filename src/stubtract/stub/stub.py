@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from stubtract.conform import Validators
-from stubtract.contract import Contract, Level, Operation, Response, Samples, Strictness
+from stubtract.contract import Contract, Example, Level, Operation, Samples, Strictness
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding
 from stubtract.sample import DEFAULT, DEFAULT_LOCALE, Instant, SampleError, StyledSampler
 from stubtract.stub import cors, prism, reasons, selection
 from stubtract.stub.answers import Answer
-from stubtract.stub.finish import BODILESS, applied, finished, overlooked
+from stubtract.stub.finish import BODILESS, applied, chosen_by_accept, finished, varying, violations
 from stubtract.stub.fixtures import Fixtures
 from stubtract.stub.headers import DocumentedHeaders, together
 from stubtract.stub.preferences import Preferences, preferences
 from stubtract.stub.problems import Problem
-from stubtract.stub.producer import Body, Producer
-from stubtract.stub.refusals import Refusals
+from stubtract.stub.producer import Body, Producer, Wish
+from stubtract.stub.refusals import Refusals, described_by
 from stubtract.stub.route import Match, NoMethod, NoPath, Router
 from stubtract.stub.strictness import Turn, turned
 from stubtract.wire.media_types import as_sent
@@ -79,6 +79,10 @@ class _Asked:
     wanted: Preferences
     strictness: Strictness
 
+    def wish(self, example: Example | None) -> Wish:
+        """How the body of the answer is to be made."""
+        return selection.wish(self.operation.style, self.strictness, self.wanted, example)
+
 
 @dataclass(frozen=True)
 class Stub:
@@ -122,9 +126,9 @@ class Stub:
 
     def finish(self, request: Request, reply: Reply) -> Reply:
         """A reply as it goes out: with its length, and with what a page on another origin needs."""
-        if self.options.prism and reply.findings:
-            violations = (("sl-violations", prism.header(reply.findings)),)
-            reply = replace(reply, headers=(*reply.headers, *violations))
+        if reply.findings:
+            told = prism.header(reply.findings) if self.options.prism else violations(reply.findings)
+            reply = replace(reply, headers=(*reply.headers, *told))
         return finished(request, cors.with_cors(request, reply) if self.options.cors else reply)
 
     def _said(self, problem: Problem) -> Problem:
@@ -139,12 +143,14 @@ class Stub:
             operation = self._styled(match.contract.operation(match.template, match.method))
             answer = self._answer(operation, match, request, house)
         except (DocumentError, SampleError) as error:
-            return self._said(reasons.broken(error)).reply()
-        if isinstance(answer, Reply):
-            return answer
-        reply = house.refusals.reply(operation, self._said(answer), request.header("Accept"))
-        reply = replace(reply, findings=answer.findings)
-        return _described(reply, operation, operation.response(reply.status), house)
+            reply = self._said(reasons.broken(error)).reply()
+            return replace(reply, headers=varying(reply.headers))
+        if isinstance(answer, Problem):
+            reply = house.refusals.reply(operation, self._said(answer), request.header("Accept"))
+            documented = described_by(operation, answer)
+            told = house.headers.of(documented, Wish(style=operation.style)) if documented else ()
+            answer = replace(reply, headers=together(reply.headers, told), findings=answer.findings)
+        return self._dressed(answer, operation)
 
     def _styled(self, operation: Operation) -> Operation:
         """The operation with the style of samples that the options ask for."""
@@ -170,8 +176,7 @@ class Stub:
         reply = self._representation(asked, selected, house)
         if isinstance(reply, Problem):
             return reply
-        dressed = self._dressed(reply, operation, (*judged, *reply.findings))
-        return _described(dressed, operation, selected.response, house)
+        return replace(reply, findings=(*judged, *reply.findings)) if judged else reply
 
     def _judged(self, asked: _Asked, house: _House) -> Problem | tuple[Finding, ...]:
         """Why the request is refused, or what is wrong with it though it is answered."""
@@ -194,34 +199,44 @@ class Stub:
         return reasons.bad_parameters(asked.operation, asked.match, asked.request, (house.validators, codes))
 
     def _representation(self, asked: _Asked, selected: selection.Selected, house: _House) -> Reply | Problem:
-        wanted, contents = asked.wanted, selected.response.contents
-        if selected.response.fault is not None:
-            raise selected.response.fault.with_traceback(None)
-        if not contents or selected.code in BODILESS:
-            return Reply(status=selected.code, headers=applied(wanted, ()))
-        representation = selection.represent(contents, asked.request.header("Accept"))
+        wanted, response = asked.wanted, selected.response
+        if response.fault is not None:
+            raise response.fault.with_traceback(None)
+        if not response.contents or selected.code in BODILESS:
+            headers = house.headers.of(response, asked.wish(None))
+            words = selection.applied(wanted, None, is_made=bool(headers))
+            return Reply(status=selected.code, headers=together(applied(wanted, words), headers))
+        representation = selection.represent(response.contents, asked.request.header("Accept"))
         if representation is None:
-            return reasons.not_acceptable([each.media_type for each in contents])
-        content, media_type = representation.content, representation.media_type
-        if content.fault is not None:
-            raise content.fault.with_traceback(None)
+            return reasons.not_acceptable([each.media_type for each in response.contents])
+        if representation.content.fault is not None:
+            raise representation.content.fault.with_traceback(None)
+        return self._content(asked, selected, representation, house)
+
+    def _content(
+        self, asked: _Asked, selected: selection.Selected, shown: selection.Representation, house: _House
+    ) -> Reply | Problem:
+        """An answer with a body; its documented headers are made as the body is, or are the usual ones."""
+        wanted, response, content = asked.wanted, selected.response, shown.content
         try:
             example = selection.pick_example(content, wanted)
         except KeyError:
             return reasons.no_example(wanted, [each.name for each in content.examples if each.name])
-        wish = selection.wish(asked.operation.style, asked.strictness, wanted, example)
-        body = self._fixture(asked, Answer(selected.response, content, example), media_type, house)
-        body = body or house.producer.body(content, media_type, wish)
-        headers: Headers = (("Content-Type", as_sent(media_type)),)
-        headers += applied(wanted, selection.applied(wanted, example))
-        if len(contents) > 1:
-            headers = (*headers, ("Vary", "Accept"))
+        wish = asked.wish(example)
+        body = self._fixture(asked, Answer(response, content, example), shown.media_type, house)
+        body = body or house.producer.body(content, shown.media_type, wish)
+        headers: Headers = (("Content-Type", as_sent(shown.media_type)),)
+        words = selection.applied(wanted, example, is_made=body.is_made)
+        headers += applied(wanted, words, is_sound=not body.findings)
+        headers += chosen_by_accept(response.contents)
+        made_like = wish if body.is_made else Wish(style=asked.operation.style)
+        headers = together(headers, house.headers.of(response, made_like))
         findings = () if asked.strictness.response == "off" else body.findings
         return Reply(status=selected.code, headers=headers, body=body.content, findings=findings)
 
     def _fixture(self, asked: _Asked, answer: Answer, media_type: str, house: _House) -> Body | None:
-        """The body that a file has for an answer, unless values are wanted that are made for the occasion."""
-        if house.fixtures is None or asked.wanted.dynamic or asked.wanted.seed is not None:
+        """The body that a file has for an answer, unless one is wanted that is made from the schema."""
+        if house.fixtures is None or (asked.wanted.dynamic and answer.example is None):
             return None
         fixture = house.fixtures.find(asked.operation, answer, media_type)
         if fixture is None:
@@ -229,18 +244,12 @@ class Stub:
         is_served = not fixture.findings or (asked.strictness.response != "enforce" and fixture.is_read)
         return Body(fixture.body, fixture.findings) if is_served else None
 
-    def _dressed(self, reply: Reply, operation: Operation, findings: tuple[Finding, ...]) -> Reply:
-        """The reply with what it tells beside its content."""
-        headers = reply.headers if self.options.prism else (*reply.headers, *overlooked(findings))
+    def _dressed(self, reply: Reply, operation: Operation) -> Reply:
+        """The reply with what is told of its operation, and what else it might have depended on."""
+        headers = varying(reply.headers)
         if operation.deprecated:
             headers = (*headers, ("Deprecation", "true" if self.options.prism else _DEPRECATED))
-        return replace(reply, headers=headers, findings=findings)
-
-
-def _described(reply: Reply, operation: Operation, response: Response | None, house: _House) -> Reply:
-    """The reply with the headers that its response documents."""
-    documented = house.headers.of(response, operation.style) if response and response.headers else ()
-    return replace(reply, headers=together(reply.headers, documented)) if documented else reply
+        return replace(reply, headers=headers)
 
 
 def _house(contract: Contract, contracts: Sequence[Contract], options: Options) -> _House:
