@@ -105,6 +105,26 @@ def test_a_schema_without_value_is_an_error_that_names_it(schema: str) -> None:
         _sampled(schema)
 
 
+@pytest.mark.parametrize(
+    ("schema", "reason"),
+    [
+        ("{type: string, minLength: 5, maxLength: 2}",
+         'expected at most 2 characters (maxLength), beside type: "string", minLength: 5'),
+        ("{type: object, properties: {a: {type: integer, minimum: 4, maximum: 3}}, required: [a]}",
+         'at /a of the value, what stood in the way: expected at least 4 (minimum), beside type: "integer", maximum: 3'),
+        ("{type: array, items: {type: boolean}, minItems: 3, uniqueItems: true}",
+         "expected at least 3 elements (minItems); expected elements that all differ (uniqueItems), beside"),
+    ],
+)  # fmt: skip
+def test_what_stands_in_the_way_is_said_with_its_line(schema: str, reason: str) -> None:
+    with pytest.raises(SampleError) as caught:
+        _sampled(schema)
+    assert reason in caught.value.message
+    assert caught.value.where is not None
+    assert (caught.value.where.line, caught.value.where.pointer in str(caught.value)) == (2, True)
+    assert str(caught.value).startswith(f"{caught.value.where.file}:2 /paths/~1x/")
+
+
 def test_a_value_for_xml_is_valid_after_its_way_through_xml() -> None:
     schema = "{oneOf: [{type: object, properties: {a: {type: string}}}, {type: object, properties: {b: {type: string}}}]}"
     value, findings = _sampled(schema, "application/xml")

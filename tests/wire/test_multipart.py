@@ -86,7 +86,7 @@ def test_parts_of_an_array_are_its_elements(schema_of: SchemaOf) -> None:
         (Encoding(), ("o", "text/plain; charset=none", b"x"), "charset", "the charset 'none' is not known"),
         (Encoding(content_type="image/png, image/gif"), ("o", "text/plain", b"x"), "content-type", "expected a part of image/png, image/gif, found text/plain"),
         (Encoding(content_type="image/*"), ("o", "text/plain", b"x"), "content-type", "expected a part of image/*"),
-        (Encoding(headers=(Parameter(name="X-Id", place="header", required=True),)), ("o", "", b"x"), "required", "expected the header X-Id"),
+        (Encoding(headers=(Parameter(name="X-Id", place="header", required=True),)), ("o", "", b"{}"), "required", "expected the header X-Id"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_in_a_part_is_said_of_that_part(

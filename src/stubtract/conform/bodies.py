@@ -102,9 +102,11 @@ def _content(
     decoded = decode(content_type, schema, request.body, operation.style, content.encodings)
     if decoded is None:
         return Verdict()
-    if decoded.findings:
-        is_foreign = any(each.rule == CHARSET for each in decoded.findings)
-        written = tuple(replace(each, law=content.location) for each in decoded.findings)
+    written = tuple(replace(each, law=content.location) for each in decoded.findings)
+    if any(each.rule != "required" for each in written):
+        is_foreign = any(each.rule == CHARSET for each in written)
         return Verdict(Fault.UNSUPPORTED if is_foreign else Fault.MALFORMED, written)
-    findings = judge(content, decoded.value, Direction.REQUEST, validators, Where(part="body"))
+    # A part without a header that it must have is read all the same.
+    judged = judge(content, decoded.value, Direction.REQUEST, validators, Where(part="body"))
+    findings = (*written, *judged)
     return Verdict(Fault.INVALID if findings else Fault.NONE, findings, decoded.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -39,6 +40,7 @@ class Mender:
     link: Link
     maker: Maker
     _broken: dict[str, dict[str, str]] = field(default_factory=dict)
+    _nearest: tuple[Finding, ...] = ()
 
     def valid(self) -> Json:
         """A valid value of the schema, as close to the numbered one as the search comes.
@@ -53,19 +55,31 @@ class Mender:
                 return value
         if not last:
             return self.maker.make(self.link.schema)
-        raise SampleError(self.link.location, self._hindered(last[0]))
+        raise SampleError(self.link.location, self._hindered())
 
-    def _hindered(self, last: Finding) -> str:
+    def _hindered(self) -> str:
         """What stands in the way of a value, in words: the rules of one place that were broken in turn."""
-        at = last.where.pointer
-        broken = {last.law: last.message, **self._broken.get(at, {})}
+        first = self._nearest[0]
+        at, broken = first.where.pointer, self._broken[first.where.pointer]
         rules = "; ".join(
             f"{message.partition(', found ')[0]} ({law.rpartition('/')[2]})"
             for law, message in list(broken.items())[:_SAID]
         )
         place = f"at {at} of the value, " if at else ""
-        kept = "these rules were never kept together" if len(broken) > 1 else "this rule was never kept"
-        return f"no valid sample was found; {place}{kept}: {rules}"
+        others = self._beside(first.law, {law.rpartition("/")[2] for law in broken})
+        return f"no valid sample was found; {place}what stood in the way: {rules}{others}"
+
+    def _beside(self, law: str, named: set[str]) -> str:
+        """The other rules that are written beside one, as far as they are short."""
+        schema = self.judge.said(law.rpartition("/")[0])
+        if not isinstance(schema, dict):
+            return ""
+        others = [
+            f"{name}: {json.dumps(each)}"
+            for name, each in schema.items()
+            if name in FIXES and name not in named and not isinstance(each, dict | list)
+        ]
+        return f", beside {', '.join(others)}" if others else ""
 
     def _starts(self) -> Iterator[Json]:
         """Values to start from: whole, without examples, with no more than is needed."""
@@ -83,11 +97,19 @@ class Mender:
     def _findings(self, value: Json) -> tuple[Finding, ...]:
         direction = self.maker.view.direction
         findings = self.judge.findings(self.link, direction, value)
-        for each in findings:
-            self._broken.setdefault(each.where.pointer, {}).setdefault(each.law, each.message)
+        self._note(findings)
         if findings or kind_of(self.maker.view.media_type) != "xml":
             return findings
-        return self.judge.findings(self.link, direction, self._as_xml_says(value))
+        findings = self.judge.findings(self.link, direction, self._as_xml_says(value))
+        self._note(findings)
+        return findings
+
+    def _note(self, findings: tuple[Finding, ...]) -> None:
+        """Remember what is broken, and how the value that came nearest is."""
+        if findings and (not self._nearest or len(findings) < len(self._nearest)):
+            self._nearest = findings
+        for each in findings:
+            self._broken.setdefault(each.where.pointer, {}).setdefault(each.law, each.message)
 
     def _as_xml_says(self, value: Json) -> Json:
         """The value after its way through XML, which has no types of its own."""

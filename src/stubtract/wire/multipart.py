@@ -113,13 +113,18 @@ def _collect(value: dict[str, Json], name: str, member: Json, *, is_array: bool)
 
 def _read(schema: Schema, part: Part, style: Style) -> Decoded:
     """The value of one part; bytes become a text with a character for each, so that lengths are theirs."""
-    content_type = part.header("Content-Type") or "text/plain"
+    content_type = part.header("Content-Type") or _unnamed(schema)
     kind = kind_of(content_type)
     if schema.format == "binary" or kind not in ("json", "xml", "text"):
         return Decoded(part.body.decode("latin-1"))
     if kind == "text":
         return single.text(content_type, schema, part.body)
     return single.decode(content_type, schema, part.body, style) or Decoded()
+
+
+def _unnamed(schema: Schema) -> str:
+    """The media type of a part that says none: objects are JSON (OpenAPI 3.1, section 4.8.15)."""
+    return "application/json" if branches.kinds(schema) - {"null"} == {"object"} else "text/plain"
 
 
 def _wrong(encoding: Encoding, part: Part) -> Iterator[Finding]:

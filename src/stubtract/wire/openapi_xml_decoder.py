@@ -121,6 +121,7 @@ def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Nod
 def _members(schema: Schema, rest: _Rest) -> dict[str, Json]:
     """The declared members of an object."""
     value: dict[str, Json] = {}
+    is_taken = False
     for prop in schema.properties.values():
         name = escape(openapi_xml.property_name(prop))
         if prop.xml.node == "none" and "object" in branches.kinds(prop.schema):
@@ -128,7 +129,8 @@ def _members(schema: Schema, rest: _Rest) -> dict[str, Json]:
             if inside.below or inside.attributes or prop.required:
                 value[prop.name] = _members(prop.schema, inside)
         elif prop.xml.node in _TEXTS:
-            _read_text(value, prop, rest.element)
+            _read_text(value, prop, rest.element, is_taken=is_taken)
+            is_taken = is_taken or prop.name in value
         elif prop.xml.attribute:
             if name in rest.attributes:
                 value[prop.name] = scalars.value_of(prop.schema, rest.attributes.pop(name))
@@ -146,10 +148,13 @@ def _has_text(schema: Schema) -> bool:
     return any(prop.xml.node in _TEXTS for prop in branches.members(schema).values())
 
 
-def _read_text(value: dict[str, Json], prop: Property, element: xml_reader.Node) -> None:
-    """A member that is the character data of its element; without any, empty where it must be there."""
+def _read_text(value: dict[str, Json], prop: Property, element: xml_reader.Node, *, is_taken: bool) -> None:
+    """A member that is the character data of its element; without any, empty where it must be there.
+
+    Of several such members the first has it all, and those that must be there.
+    """
     text = xml_reader.text(element)
-    if text.strip() or (text and not len(element)) or prop.required:
+    if prop.required or (not is_taken and (text.strip() or (text and not len(element)))):
         value[prop.name] = scalars.value_of(prop.schema, text)
 
 

@@ -40,7 +40,7 @@ def from_path(parameter: Parameter, raw: str, reading: Reading | None = None) ->
     schema = parameter.schema or _ANY
     reading = reading or next(readings(schema))
     if parameter.media_type:
-        return content(parameter, unquote(raw))
+        return _content(parameter, unquote(raw))
     prefix = {"label": ".", "matrix": ";"}.get(parameter.style, "")
     if not raw.startswith(prefix):
         raise BadForm(f"expected the style {parameter.style}, which starts with '{prefix}'")
@@ -70,7 +70,7 @@ def from_header(parameter: Parameter, texts: Sequence[str], reading: Reading | N
     """The value of a header from the field lines that carry it (RFC 9110, section 5.3)."""
     text = ", ".join(texts).strip()
     if parameter.media_type:
-        return content(parameter, text)
+        return _content(parameter, text)
     schema = parameter.schema or _ANY
     how = reading or next(readings(schema))
     delimiters = _DELIMITERS.get(parameter.style, (",",))[-1:]
@@ -92,7 +92,7 @@ def from_query(parameter: Parameter, pairs: Pairs, reading: Reading | None = Non
     reading = reading or next(readings(schema))
     decode = _DECODERS.get(parameter.style) or (unquote if parameter.place == "cookie" else unquote_plus)
     if parameter.style == "deepObject":
-        return deep_objects.read(parameter.name, schema, pairs, reading)
+        return _deep_object(parameter, pairs, reading)
     mine = [value for name, value in pairs if name == parameter.name]
     if not mine and reading.shape == "object" and parameter.explode and not parameter.media_type:
         return _exploded_object(schema, pairs, decode, reading)
@@ -105,9 +105,30 @@ def from_query(parameter: Parameter, pairs: Pairs, reading: Reading | None = Non
     if len(mine) > 1:
         raise Repeated(f"given {len(mine)} times, expected once")
     if parameter.media_type:
-        return True, content(parameter, decode(mine[0]))
+        return True, _content(parameter, decode(mine[0]))
     delimiters = _DELIMITERS.get(parameter.style, (",",))
     return True, _Text(schema, delimiters, decode).value(mine[0], reading)
+
+
+def _deep_object(parameter: Parameter, pairs: Pairs, reading: Reading) -> tuple[bool, Json]:
+    """A value with its paths in brackets; one without any is no object, and may be another value."""
+    schema, name = parameter.schema or _ANY, parameter.name
+    plain = [unquote_plus(value) for key, value in pairs if key == name]
+    if not plain:
+        return deep_objects.read(name, schema, pairs, reading)
+    if branches.kinds(schema) & {"object", "array"}:
+        raise BadForm(f"expected the style deepObject, which is '{name}[member]=' and the value")
+    return True, deep_objects.leaf(schema, name, plain, reading)
+
+
+def _content(parameter: Parameter, text: str) -> Json:
+    """The value of a ``content`` parameter; one that must be JSON and is none is refused as such."""
+    value = content(parameter, text)
+    if value is text and text and kind_of(parameter.media_type) == "json":
+        kinds = branches.kinds(parameter.schema or _ANY)
+        if kinds and "string" not in kinds:
+            raise BadForm("expected JSON, which this is not")
+    return value
 
 
 def content(parameter: Parameter, text: str) -> Json:

@@ -91,7 +91,8 @@ def _is_event(item: Schema) -> bool:
 
 
 def _event(is_event: bool, value: Json) -> str:  # noqa: FBT001 - the same for every item
-    fields: Mapping[str, Json] = value if is_event and isinstance(value, dict) else {"data": value}
+    has_fields = is_event and isinstance(value, dict) and not value.keys().isdisjoint(_FIELDS)
+    fields: Mapping[str, Json] = value if has_fields and isinstance(value, dict) else {"data": value}
     lines = [
         f"{name}: {line}"
         for name in _FIELDS
