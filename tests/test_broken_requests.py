@@ -122,7 +122,7 @@ _ROWS: dict[str, Row] = {
     "query: deep element": (f"{_GET}?limit=1&filter[size]=1&filter[names][]=long", {}, b"", (400, "query filter", "/names/0", "maxLength", f"{_SCHEMAS}/Filter/properties/names/items/maxLength")),
     "query: deep member missing": (f"{_GET}?limit=1&filter[names]=a", {}, b"", (400, "query filter", "", "required", f"{_SCHEMAS}/Filter/required")),
     "query: JSON": (f"{_GET}?limit=1&where=%7B%22size%22%3A%221%22%7D", {}, b"", (400, "query where", "/size", "type", f"{_SCHEMAS}/Filter/properties/size/type")),
-    "query: no JSON": (f"{_GET}?limit=1&where=%7B", {}, b"", (400, "query where", "", "type", f"{_SCHEMAS}/Filter/type")),
+    "query: no JSON": (f"{_GET}?limit=1&where=%7B", {}, b"", (400, "query where", "", "style", f"{_QUERY}/5")),
     "header: format": (f"{_GET}?limit=1", {"x-request-id": "1"}, b"", (400, "header X-Request-Id", "", "format", f"{_QUERY}/6/schema/format")),
     "header: element": (f"{_GET}?limit=1", {"X-Levels": "1, two"}, b"", (400, "header X-Levels", "/1", "type", f"{_QUERY}/7/schema/items/type")),
     "cookie: length": (f"{_GET}?limit=1", {"Cookie": "a=b; session=abc"}, b"", (400, "cookie session", "", "minLength", f"{_QUERY}/8/schema/minLength")),

@@ -97,3 +97,34 @@ def test_where_no_body_is_described_any_is_taken(document: Document, body: str) 
     contract = document(f"paths: {{/a: {{put: {{{body} responses: {{}}}}}}}}")
     request = Request(method="PUT", path="/a", headers=(("Content-Type", "a/b"),), body=b"x")
     assert check_body(next(contract.operations()), request, Validators(contract)) == Verdict()
+
+
+_CHOICE = """
+    paths:
+      /a:
+        put:
+          requestBody: {content: {application/json: {schema: {properties: {pay: {oneOf: [
+            {required: [kind, iban], properties: {kind: {const: sepa}, iban: {type: string, pattern: "^[A-Z]"}}},
+            {required: [kind, card], properties: {kind: {const: card}, card: {type: string, minLength: 9}}}]}}}}}}
+          responses: {}
+    """
+
+
+@pytest.mark.parametrize(
+    ("pay", "places"),
+    [
+        ('{"kind": "sepa", "iban": "1"}', ["oneOf /pay", "pattern /pay/iban"]),
+        ('{"kind": "card", "card": "1"}', ["oneOf /pay", "minLength /pay/card"]),
+        ("{}", ["oneOf /pay"]),
+        ('{"kind": "cash"}', ["oneOf /pay"]),
+        ('{"kind": "sepa", "iban": "A"}', []),
+    ],
+    ids=["the first", "the second", "neither", "no kind", "valid"],
+)
+def test_what_is_wrong_by_the_closest_alternative_is_said_at_its_place(
+    document: Document, pay: str, places: list[str]
+) -> None:
+    request = Request(method="PUT", path="/a", body=f'{{"pay": {pay}}}'.encode())
+    contract = document(_CHOICE)
+    verdict = check_body(next(contract.operations()), request, Validators(contract))
+    assert [f"{each.rule} {each.where.pointer}" for each in verdict.findings] == places

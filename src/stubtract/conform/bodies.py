@@ -16,6 +16,7 @@ from stubtract.wire.decoded import CHARSET
 from stubtract.wire.media_types import essence, kind_of, match_content_type
 from stubtract.wire.messages import Request
 
+_CHOICES = frozenset(("anyOf", "oneOf"))
 _MAY_BE_EMPTY = frozenset(("binary", "form", "sequence", "text"))
 
 
@@ -109,4 +110,6 @@ def _content(
     # A part without a header that it must have is read all the same.
     judged = judge(content, decoded.value, Direction.REQUEST, validators, Where(part="body"))
     findings = (*written, *judged)
+    if content.link is not None and any(each.rule in _CHOICES for each in judged):
+        findings += validators.of(content.link, Direction.REQUEST).inside(decoded.value, Where(part="body"))
     return Verdict(Fault.INVALID if findings else Fault.NONE, findings, decoded.value)

@@ -110,6 +110,20 @@ def _alternatives(
     return f"expected one of {len(branches)} alternatives; the closest, {called}: {told}"
 
 
+def closest(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
+    """What is wrong by the alternative that a value is clearly closest to; nothing where none is."""
+    kind = error.kind
+    if not isinstance(
+        kind, jsonschema_rs.ValidationErrorKind.AnyOf | jsonschema_rs.ValidationErrorKind.OneOfNotValid
+    ):
+        return []
+    here = list(error.instance_path)
+    distances = [_distance(branch, here) for branch in kind.context]
+    least = min(distances)
+    is_clear = distances.count(least) == 1 and not least[0]
+    return kind.context[distances.index(least)] if is_clear else []
+
+
 def _distance(branch: list[jsonschema_rs.ValidationError], here: list[str | int]) -> tuple[bool, int, int]:
     """How far a value is from an alternative: another type, telling members that differ, number of errors."""
     is_other = any(each.kind.name == "type" and list(each.instance_path) == here for each in branch)

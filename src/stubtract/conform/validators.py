@@ -9,7 +9,7 @@ from itertools import islice
 
 import jsonschema_rs
 
-from stubtract.conform.messages import expectation
+from stubtract.conform.messages import closest, expectation
 from stubtract.contract import Bundle, Contract, Direction, Json, Link
 from stubtract.contract import pointer as pointers
 from stubtract.errors import DocumentError
@@ -70,6 +70,22 @@ class Validator:
             return tuple(self._finding(error, value, where) for error in errors)
         except ValueError as error:  # values nested deeper than the validator goes
             return (Finding(rule="depth", where=where, message=f"cannot be judged: {error}"),)
+
+    def inside(self, value: Json, where: Where) -> tuple[Finding, ...]:
+        """What is wrong below a value that fits no alternative, by the one that it is clearly closest to.
+
+        It comes beside what ``findings`` says of the alternatives as a whole.
+        """
+        try:
+            errors = [
+                inner
+                for error in islice(self.compiled.iter_errors(value), _MAX_FINDINGS)
+                for inner in closest(error)
+                if len(list(inner.instance_path)) > len(list(error.instance_path))
+            ]
+        except ValueError:  # values nested deeper than the validator goes
+            return ()
+        return tuple(self._finding(each, value, where) for each in errors[:_MAX_FINDINGS])
 
     def _finding(self, error: jsonschema_rs.ValidationError, value: Json, where: Where) -> Finding:
         steps = [str(step) for step in error.instance_path]
