@@ -65,4 +65,4 @@ def test_what_is_too_long_to_read_is_cut(tmp_path: Path) -> None:
     target = lying(contract, lambda request, reply: problem(500) if b"x" * 9999 in request.body else reply)
     lines = _lines(outcome(kit_of(contract), target, Plan(phases=("robustness",))))
     assert max(map(len, lines)) < 1100
-    assert any(line.endswith("… (--report html=FILE has it whole)") for line in lines)
+    assert any(line.endswith("… (check --report html=FILE has it whole)") for line in lines)

@@ -62,6 +62,7 @@ class Plan:
         operations: Which operations; those for which it says true.
         budget: Seconds for the whole run, shared out fairly; None for no limit.
         read_only: Whether only safe methods are sent (RFC 9110, section 9.2.1).
+        probe: Whether it is asked first if anything works at all; else that is known.
         workers: How many operations are played side by side.
         samplers: Every phase is played once more with the values of each of them.
         hooks: What the user has a say in.
@@ -73,6 +74,7 @@ class Plan:
     operations: Callable[[Operation], bool] = field(default=lambda _operation: True)
     budget: float | None = None
     read_only: bool = False
+    probe: bool = True
     workers: int = 1
     samplers: tuple[Sampler, ...] = ()
     hooks: Hooks = field(default_factory=Hooks)
@@ -105,7 +107,8 @@ class _Run:
         batches = [self._jobs(phase, chosen) for phase in self.plan.phases]
         jobs = sum(map(len, batches))
         yield Planned(jobs)
-        yield from self._reach(chosen)
+        if self.plan.probe:
+            yield from self._reach(chosen)
         budget = Budget(self.plan.budget, self.plan.workers, jobs, self.plan.clock, start)
         for batch in batches if not len(self.failures) else ():
             yield from self._batch(batch, budget)

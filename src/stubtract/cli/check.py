@@ -14,11 +14,12 @@ from stubtract.check import Finished, Kit, Outcome, Plan, Record, Target, run
 from stubtract.check.client import Client
 from stubtract.check.kit import credentials
 from stubtract.check.profiles import PROFILES
+from stubtract.check.reaching import kit_of
 from stubtract.cli import options
 from stubtract.cli.choosing import Choosing, chosen_of
 from stubtract.cli.groups import grouped
 from stubtract.cli.hooks import HooksFile, load
-from stubtract.cli.reaching import Introducing, Reaching, base_of, headers_of, pairs, target_of
+from stubtract.cli.reaching import Introducing, Reaching, introduction_of, target_of
 from stubtract.cli.specs import only
 from stubtract.cli.stopping import EXIT_CODE, stoppable
 from stubtract.cli.telling import Telling, known_of, listeners, tell, write
@@ -71,17 +72,11 @@ def check(spec: str, **groups: object) -> None:
 
 
 def _kit(contract: Contract, asked: Asked) -> Kit:
-    validators = Validators(contract)
-    making, introducing = asked.making, asked.introducing
-    usual = contract.paths[0].base_paths[0] if contract.paths else ""
-    return Kit(
-        contract=contract,
-        validators=validators,
-        sampler=StyledSampler(making.seed, making.now, validators),
-        base=base_of(asked.reaching) or usual,
-        known=dict(pairs(introducing.known, "=", "--known")),
-        credentials=introducing.auth,
-        headers=headers_of(introducing),
+    return kit_of(
+        contract,
+        introduction_of(asked.reaching, asked.introducing),
+        seed=asked.making.seed,
+        now=asked.making.now,
         few=PROFILES[asked.choosing.profile].few,
     )
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import click
 
-from stubtract.check import HttpTarget, Target, WsgiTarget
+from stubtract.check import Target, WsgiTarget
+from stubtract.check.reaching import IN_PROCESS, Introduction, application, base_path, pairs, server
 from stubtract.errors import UsageError
-from stubtract.wire.messages import Headers
-
-_IN_PROCESS = "http://localhost"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,51 +60,22 @@ def target_of(reaching: Reaching) -> tuple[str, Target]:
     if (reaching.url is None) == (reaching.app is None):
         raise UsageError("say where the implementation is: either --url URL or --app module:app")
     if reaching.app is not None:
-        return _IN_PROCESS, WsgiTarget(_application(reaching.app))
-    parts = urlsplit(str(reaching.url))
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise UsageError(f"--url '{reaching.url}' is no URL; it starts with http:// or https://")
-    url = f"{parts.scheme}://{parts.netloc}"
-    return url, HttpTarget(url)
+        return IN_PROCESS, WsgiTarget(application(reaching.app, "--app"))
+    target = server(str(reaching.url), "--url")
+    return target.url, target
 
 
-def base_of(reaching: Reaching) -> str:
-    """The base path that the URL names; empty if it names none."""
-    return urlsplit(reaching.url or "").path.rstrip("/")
-
-
-def headers_of(introducing: Introducing) -> Headers:
-    """The headers that go with every request.
+def introduction_of(reaching: Reaching, introducing: Introducing) -> Introduction:
+    """What goes with every request.
 
     Raises:
-        UsageError: One of them is not written as a header, or as a cookie, is.
+        UsageError: A header, a cookie or a known value is not written as one.
     """
     headers = pairs(introducing.header, ":", "--header")
     cookies = "; ".join(f"{name}={value}" for name, value in pairs(introducing.cookie, "=", "--cookie"))
-    return (*headers, *((("Cookie", cookies),) if cookies else ()))
-
-
-def pairs(texts: tuple[str, ...], separator: str, flag: str) -> list[tuple[str, str]]:
-    """Names and values of a flag that is given several times.
-
-    Raises:
-        UsageError: One of them has no separator.
-    """
-    found = [text.partition(separator) for text in texts]
-    for name, between, _ in found:
-        if not between:
-            raise UsageError(f"{flag} '{name}': expected NAME{separator}VALUE")
-    return [(name.strip(), value.strip()) for name, _, value in found]
-
-
-def _application(name: str) -> Callable[..., Iterable[bytes]]:
-    module, _, attribute = name.partition(":")
-    sys.path.insert(0, str(Path.cwd()))
-    try:
-        found = importlib.import_module(module)
-    except ImportError as error:
-        raise UsageError(f"--app '{name}': the module '{module}' cannot be imported: {error}") from None
-    application = getattr(found, attribute or "app", None)
-    if not callable(application):
-        raise UsageError(f"--app '{name}': '{module}' has no WSGI application '{attribute or 'app'}'")
-    return application  # type: ignore[no-any-return] # a foreign module's
+    return Introduction(
+        base=base_path(reaching.url or ""),
+        credentials=introducing.auth,
+        headers=(*headers, *((("Cookie", cookies),) if cookies else ())),
+        known=dict(pairs(introducing.known, "=", "--known")),
+    )

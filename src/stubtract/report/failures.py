@@ -9,7 +9,9 @@ import click
 
 from stubtract.check import Failure, Outcome, curl
 from stubtract.check.coverage import share
+from stubtract.contract import Contract
 from stubtract.report.faults import fault_code
+from stubtract.report.values import source
 
 _MAX_OTHERS = 3
 _MAX_LINE = 1_000
@@ -78,9 +80,22 @@ def failure_lines(failure: Failure, number: int, url: str) -> Iterator[str]:
         yield f"   also: {_listed(sorted(set(failure.others)))}"
 
 
+def failure_text(failure: Failure, contract: Contract, url: str) -> str:
+    """One failure on its own, without colours: its lines, and file and line of the broken promise.
+
+    Args:
+        failure: The failure.
+        contract: The contract that it breaks.
+        url: Scheme, host and port of the target, for the line that sends the request again.
+    """
+    head, *lines = map(click.unstyle, failure_lines(failure, 1, url))
+    place = source(failure, contract)
+    return "\n".join([head.removeprefix("1. "), f"   at {place['file']}:{place['line'] or 1}", *lines])
+
+
 def _cut(line: str) -> str:
     """A line of a length that can be read; reports in files have it whole."""
-    return line if len(line) <= _MAX_LINE else f"{line[:_MAX_LINE]}… (--report html=FILE has it whole)"
+    return line if len(line) <= _MAX_LINE else f"{line[:_MAX_LINE]}… (check --report html=FILE has it whole)"
 
 
 def _listed(names: list[str]) -> str:
