@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from stubtract import Request, Stub, load
+from stubtract import Contract, Request, Stub, load
 from stubtract.cli.reload import Reloader
 from stubtract.cli.specs import expand
 from stubtract.web.live import Live
@@ -31,14 +31,14 @@ class _Served:
     reloader: Reloader = field(init=False)
 
     def __post_init__(self) -> None:
-        self.live = Live(self.build(None))
-        self.reloader = Reloader(self.specs, self.live, self.build, self.told.append)
+        self.live = Live(self.assembled([self.contract(spec) for spec in expand(self.specs)]))
+        self.reloader = Reloader(self.specs, self.live, self, self.told.append)
 
-    def build(self, before: Stub | None) -> Stub:
-        same = {each.path: each for each in before.contracts if not each.stale()} if before else {}
-        self.built.append(
-            Stub([same.get(spec) or load(spec) for spec in expand(self.specs) if isinstance(spec, Path)])
-        )
+    def contract(self, spec: Path | str) -> Contract:
+        return load(spec)
+
+    def assembled(self, contracts: Sequence[Contract]) -> Stub:
+        self.built.append(Stub(contracts))
         return self.built[-1]
 
     def ask(self, path: str = "/a") -> bytes:
@@ -216,3 +216,73 @@ def test_that_nothing_is_watched_any_more_is_told(serve: Serve) -> None:
     assert served.told == [
         "files are no longer watched: no space left on device; start again to have edits seen"
     ]
+
+
+@pytest.mark.parametrize("broken", ["a: [", _TEXT % "{$ref: x}}, application/json: {schema: {$ref: n.yaml}"])
+def test_edits_are_served_while_another_document_is_broken(serve: Serve, broken: str) -> None:
+    Path("b.yaml").write_text((_TEXT % "b").replace("/a", "/b"))
+    served = serve("api.yaml", "b.yaml")
+    Path("api.yaml").write_text(broken)
+    for text in ("c", "d"):
+        Path("b.yaml").write_text((_TEXT % text).replace("/a", "/b"))
+        served.reloader.look(stirred=True)
+        assert (served.ask(), served.ask("/b")) == (b"one", text.encode())
+    assert [line.partition(":")[0] for line in served.told] == [
+        "reloaded b.yaml",
+        "the last good contract goes on",
+        "reloaded b.yaml",
+    ]
+
+
+def test_of_what_is_kept_the_next_edit_is_seen_without_a_stir(serve: Serve) -> None:
+    served = serve()
+    for text in ("a: [", _TEXT % "two"):
+        Path("api.yaml").write_text(text)
+        served.reloader.look(stirred=False)
+    assert served.ask() == b"two"
+
+
+def test_a_new_document_that_cannot_be_read_is_left_out_and_told_once(serve: Serve) -> None:
+    served = serve(".")
+    Path("b.yaml").write_text("openapi: 3.1.0\npaths: [\n")
+    for text in ("two", "three"):
+        Path("api.yaml").write_text(_TEXT % text)
+        served.reloader.look(stirred=True)
+        assert served.ask() == text.encode()
+    (told,) = [line for line in served.told if "b.yaml" in line]
+    assert told.startswith("left out: b.yaml:")
+    Path("b.yaml").write_text((_TEXT % "b").replace("/a", "/b"))
+    served.reloader.look(stirred=True)
+    assert served.ask("/b") == b"b"
+
+
+def test_a_new_document_that_is_broken_in_part_is_served_and_its_findings_are_told(serve: Serve) -> None:
+    served = serve(".")
+    Path("b.yaml").write_text(
+        _LAME + "  /c: {get: {responses: {'200': {content: {text/plain: {example: c}}}}}}\n"
+    )
+    served.reloader.look(stirred=True)
+    assert served.ask("/c") == b"c"
+    news, finding = served.told
+    assert (news, "leads nowhere" in finding) == ("found b.yaml: 2 operations", True)
+
+
+def test_a_new_document_that_clashes_with_an_old_one_is_left_out(serve: Serve) -> None:
+    Path("b.yaml").write_text(_TEXT % "old")
+    Path("api.yaml").unlink()
+    served = serve(".")
+    Path("a.yaml").write_text(_TEXT % "new")
+    Path("c.yaml").write_text((_TEXT % "c").replace("/a", "/c"))
+    served.reloader.look(stirred=True)
+    assert (served.ask(), served.ask("/c")) == (b"old", b"c")
+    assert served.told[0] == "found c.yaml: 1 operation"
+    assert served.told[1].startswith("left out: b.yaml:4 and a.yaml:4 both have GET /a")
+
+
+def test_two_documents_may_change_places(serve: Serve) -> None:
+    Path("b.yaml").write_text((_TEXT % "b").replace("/a", "/b"))
+    served = serve("api.yaml", "b.yaml")
+    Path("api.yaml").write_text((_TEXT % "one").replace("/a", "/b"))
+    Path("b.yaml").write_text(_TEXT % "b")
+    served.reloader.look(stirred=True)
+    assert (served.ask("/b"), served.ask("/a")) == (b"one", b"b")

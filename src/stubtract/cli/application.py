@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -142,22 +143,37 @@ class Settings:
     serving: Serving
     is_interactive: bool
 
-    def stub(self, before: Stub | None = None) -> Stub:
-        """Read the documents and lay their routes; those that have not changed are taken as they were.
+    def stub(self) -> Stub:
+        """Read the documents and lay their routes.
 
         Raises:
             DocumentError: One of the documents cannot be used.
             UsageError: Two documents claim the same method on the same path.
         """
-        same = {str(each.path): each for each in before.contracts if not each.stale()} if before else {}
-        contracts = [same.get(str(spec)) or self._contract(spec) for spec in expand(self.specs)]
+        return self.assembled([self.contract(spec) for spec in expand(self.specs)])
+
+    def contract(self, spec: Spec) -> Contract:
+        """Read one document.
+
+        Raises:
+            DocumentError: It cannot be used.
+            UsageError: It is an address, and addresses may not be read.
+        """
+        return options.contract(spec, self.reading, self.answering.base_path)
+
+    def assembled(self, contracts: Sequence[Contract]) -> Stub:
+        """The stub of documents that have been read.
+
+        Raises:
+            UsageError: Two of them claim the same method on the same path.
+        """
         return Stub(contracts, self._options())
 
     def app(self, stub: Stub | None = None) -> App:
         """The application that answers from a stub, or from a new one, and has it reloaded if it shall."""
         live = Live(stub or self.stub())
         if self.is_watching:
-            start(Reloader(self.specs, live, self.stub, say))
+            start(Reloader(self.specs, live, self, say))
         log = log_request if self.serving.log else log_wrong
         return create_app(live, max_body=self.answering.max_body * _MIB, log=log)
 
@@ -171,9 +187,6 @@ class Settings:
         """The port that was chosen, or the usual one."""
         usual = _PRISM_PORT if self.answering.prism else _PORT
         return usual if self.serving.port is None else self.serving.port
-
-    def _contract(self, spec: Spec) -> Contract:
-        return options.contract(spec, self.reading, self.answering.base_path)
 
     def _options(self) -> Options:
         return Options(
