@@ -126,3 +126,24 @@ def test_the_lines_of_our_own_documents_work(contracts: tuple[Contract, ...], th
             if operation.method == "GET":
                 line = curl(operation, _BASE + contract.paths[0].base_paths[0], Options())
                 assert three_apis.answer(_read(line)).status == 200, line
+
+
+@pytest.mark.parametrize(
+    ("path", "encoded"),
+    [
+        ("/r#frag", "/r%23frag"),
+        ("/r?action=x", "/r%3Faction=x"),
+        ("/a b", "/a%20b"),
+        ("/a%20b", "/a%20b"),
+        ("/it's", "/it%27s"),
+        ("/ü/{a b}", "/%C3%BC/1"),
+    ],
+)
+def test_a_line_has_the_path_percent_encoded(tmp_path: Path, path: str, encoded: str) -> None:
+    parameter = "{name: a b, in: path, required: true, schema: {type: integer}}" if "{" in path else ""
+    text = f"openapi: 3.1.0\npaths: {{\"{path}\": {{get: {{parameters: [{parameter}], responses: {{'200': {{}}}}}}}}}}"
+    (tmp_path / "api.yaml").write_text(text)
+    contract = load(tmp_path / "api.yaml")
+    line = curl(next(contract.operations()), _BASE, Options())
+    assert line == f"curl '{_BASE}{encoded}'"
+    assert Stub([contract]).answer(_read(line)).status == 200

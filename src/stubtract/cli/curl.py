@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from dataclasses import dataclass, field
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from stubtract.contract import Json, Operation, SecurityScheme
 from stubtract.sample import StyledSampler, View
 from stubtract.stub import Options
 from stubtract.wire import forms, parameter_text
+
+_SAFE = "/:@!$&()*+,;="
+"""What stands in a path as it is (RFC 3986, section 3.3), but for the apostrophe of the shell."""
+_PARAMETER = re.compile(r"(\{[^{}]*\})")
 
 
 @dataclass(slots=True)
@@ -32,8 +37,14 @@ class _Line:
 
 
 def curl(operation: Operation, base: str, chosen: Options) -> str:
-    """A command that asks for an answer: as XML where there is XML, with the credentials that it needs."""
-    line = _Line(operation.path)
+    """A command that asks for an answer: as XML where there is XML, with the credentials that it needs.
+
+    Args:
+        operation: What it asks for.
+        base: Address and base path, percent-encoded.
+        chosen: How the stub behaves.
+    """
+    line = _Line(encoded(operation.path))
     for scheme in operation.security[0] if operation.security else ():
         _authorize(line, scheme, chosen)
     successful = [each for each in operation.responses if each.status.startswith("2")]
@@ -43,6 +54,13 @@ def curl(operation: Operation, base: str, chosen: Options) -> str:
         line.header("Accept", found[0])
     _fill(line, operation, chosen)
     return line.text(base)
+
+
+def encoded(template: str) -> str:
+    """A path template with its literal text percent-encoded, where it is not yet (RFC 3986, section 2)."""
+    pieces = _PARAMETER.split(template)
+    pieces[::2] = [quote(unquote(piece), safe=_SAFE) for piece in pieces[::2]]
+    return "".join(pieces)
 
 
 def _authorize(line: _Line, scheme: SecurityScheme, chosen: Options) -> None:

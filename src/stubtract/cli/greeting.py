@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from stubtract.cli.curl import curl
+from stubtract.cli.curl import curl, encoded
 from stubtract.errors import DocumentError
 from stubtract.stub import Stub
 from stubtract.web.server import Address
@@ -34,7 +34,7 @@ def _tries(stub: Stub, address: Address) -> list[str]:
                 continue
             try:
                 operation = contract.operation(path.template, "GET")
-                line = curl(operation, address.url + path.base_paths[0], stub.options)
+                line = curl(operation, address.url + encoded(path.base_paths[0]), stub.options)
             except (DocumentError, ValueError):
                 continue
             (xml if "xml" in line else plain).append(line)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, product
 from urllib.parse import unquote, urlsplit
 
 from stubtract.contract.dialects import Dialect
 from stubtract.contract.model import PathItem
 from stubtract.contract.node import Node
 from stubtract.contract.notes import Notes
+
+_MOST = 64
+"""So many combinations of a server's variables are base paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +86,55 @@ def _members(root: Node, name: str) -> list[tuple[str, Node]]:
 
 
 def _servers(node: Node) -> tuple[str, ...] | None:
-    """The path of every server (OpenAPI 3.1, section 4.8.5), each once; None where none are given."""
+    """The paths of every server (OpenAPI 3.1, section 4.8.5), each once; None where none are given."""
     servers = node.get("servers")
     if servers is None:
         return None
-    return tuple(dict.fromkeys(_base_path(server) for server in servers.elements())) or ("",)
+    return tuple(dict.fromkeys(path for server in servers.elements() for path in _base_paths(server))) or (
+        "",
+    )
 
 
-def _base_path(server: Node) -> str:
-    """The path of a server's url; variables take their defaults."""
+def _base_paths(server: Node) -> Iterator[str]:
+    """The paths of a server's url: with the defaults of its variables, then with their other values.
+
+    Of values that lead to the same path, as those of a host do, only the default counts.
+    """
     url, variables = server.text("url"), server.get("variables")
-    for name, variable in variables.members() if variables else ():
-        url = url.replace("{" + name + "}", variable.text("default"))
+    choices = {name: _values(each) for name, each in variables.members()} if variables else {}
+    defaults = {name: values[0] for name, values in choices.items()}
+    usual = _path(server, url, defaults)
+    telling = [
+        [values[0], *(each for each in values[1:] if _path(server, url, defaults | {name: each}) != usual)]
+        for name, values in choices.items()
+    ]
+    for combination in islice(product(*telling), _MOST):
+        yield _path(server, url, dict(zip(choices, combination, strict=True)))
+
+
+def _values(variable: Node) -> list[str]:
+    """The values of a server variable (OpenAPI 3.1, section 4.8.6), its default first."""
+    default, others = variable.text("default"), variable.get("enum")
+    values = [each.data for each in others.elements()] if others else []
+    return list(dict.fromkeys((default, *(each for each in values if isinstance(each, str)))))
+
+
+def _path(server: Node, url: str, values: Mapping[str, str]) -> str:
+    """The path of a server's url, as it is below the root of the stub."""
+    for name, value in values.items():
+        url = url.replace("{" + name + "}", value)
     try:
-        path = unquote(urlsplit(url).path).rstrip("/")
+        return _without_dots(unquote(urlsplit(url).path)).rstrip("/")
     except ValueError as error:
         server.fail(f"the server's url '{url}' is none: {error}")
-    return path if not path or path.startswith("/") else "/" + path
+
+
+def _without_dots(path: str) -> str:
+    """The path from the root on, without dot segments (RFC 3986, section 5.2.4): no client sends them."""
+    kept: list[str] = []
+    for segment in path.removeprefix("/").split("/"):
+        if segment == "..":
+            kept = kept[:-1]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join(kept)
