@@ -63,7 +63,23 @@ def test_without_an_operation_every_answer_is_shown(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ("getPot", "pets.yaml: there is no operation 'getPot'; it has getPet, addPet, deletePets"),
+        ("eatPizza", "pets.yaml: there is no operation 'eatPizza'; it has getPet, addPet, deletePets"),
+        (
+            "getPot",
+            "pets.yaml: there is no operation 'getPot'; it has getPet, addPet, deletePets; did you mean 'getPet'?",
+        ),
+        (
+            "getpet",
+            "pets.yaml: there is no operation 'getpet'; it has getPet, addPet, deletePets; did you mean 'getPet'?",
+        ),
+        (
+            "getPet --request --status 200",
+            "--request and --status contradict each other: a request has no status",
+        ),
+        (
+            "getPet --write out --status 200",
+            "--write writes every answer; --request, --status, --media-type and --example choose one to print",
+        ),
         ("getPet --status 500", "getPet documents no 500; it documents 200, 404"),
         ("getPet --example cow", "getPet has no example 'cow'; it has dog, cat"),
         (
@@ -129,6 +145,44 @@ def test_a_style_or_locale_that_is_none_is_bad_usage(run: Run, flag: str, value:
     result = run("sample", "pets.yaml", flag, value)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_an_operation_by_its_path_is_found_whatever_its_case(run: Run) -> None:
+    result = run("sample", "pets.yaml", "get /pets/{id}")
+    assert str(result.exception).endswith("; did you mean 'GET /pets/{id}'?")
+
+
+_IMPOSSIBLE = """
+openapi: 3.1.0
+info: {title: Impossible, version: '1'}
+paths:
+  /a: {get: {operationId: a, responses: {'200': {content: {application/json: {schema: {maxLength: 2, type: string,
+    pattern: '^aaa'}}}}}}}
+  /b: {get: {operationId: b, responses: {'200': {content: {application/json: {schema: {pattern: '(', type: string}}}}}}}
+  /c: {get: {operationId: c, responses: {'200': {content: {application/json: {schema: {type: integer}}}}}}}
+"""
+_AT = "responses/200/content/application~1json/schema"
+
+
+def test_what_has_no_sample_is_named_and_the_next_one_follows(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "i.yaml").write_text(_IMPOSSIBLE)
+    result = run("sample", "i.yaml")
+    assert (result.exit_code, result.stdout) == (2, "# c 200 application/json\n1\n\n")
+    lines = result.stderr.splitlines()
+    assert [line.split(": ")[1] for line in lines] == [
+        f"i.yaml:5 /paths/~1a/get/{_AT}",
+        f"i.yaml:7 /paths/~1b/get/{_AT}/pattern",
+    ]
+    result = run("sample", "i.yaml", "--write", "out")
+    assert (result.exit_code, result.stderr.splitlines()) == (2, ["1 files written to out", *lines])
+    assert (tmp_path / "out/c/200.application-json.json").read_text() == "1\n"
+
+
+def test_one_sample_that_cannot_be_made_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "i.yaml").write_text(_IMPOSSIBLE)
+    result = run("sample", "i.yaml", "a")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"error: i.yaml:5 /paths/~1a/get/{_AT}: no valid sample was found; ")
 
 
 _PARTLY = """

@@ -16,11 +16,11 @@ from stubtract.cli.specs import only
 from stubtract.cli.strict import refuse_unsound
 from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Example, Operation
-from stubtract.errors import UsageError
+from stubtract.errors import DocumentError, UsageError
 from stubtract.findings import Finding, Severity
 from stubtract.report import finding_line
-from stubtract.sample import StyledSampler, View
-from stubtract.stub.answers import documented
+from stubtract.sample import SampleError, StyledSampler, View
+from stubtract.stub.answers import Answer, documented
 from stubtract.stub.fixtures import fixture_name
 from stubtract.stub.producer import Producer
 from stubtract.stub.selection import represent
@@ -54,9 +54,22 @@ class Wanted:
         ),
     ]
 
-    def is_particular(self) -> bool:
-        """Whether this names one sample among those of an operation."""
-        return bool(self.request or self.status or self.media_type or self.example)
+    def refuse_nonsense(self, operation: str | None) -> None:
+        """Refuse flags that contradict each other, or would be of no account.
+
+        Raises:
+            UsageError: There are such; the message says which.
+        """
+        particular = bool(self.request or self.status or self.media_type or self.example)
+        if particular and self.write is not None:
+            raise UsageError(
+                "--write writes every answer;"
+                " --request, --status, --media-type and --example choose one to print"
+            )
+        if particular and not operation:
+            raise UsageError("--request, --status, --media-type and --example need an OPERATION")
+        if self.request and self.status:
+            raise UsageError("--request and --status contradict each other: a request has no status")
 
 
 @click.command()
@@ -74,36 +87,82 @@ def sample(
 
     The layout is that of documentation pages; the wire has the same values, compact.
     """
+    wanted.refuse_nonsense(operation)
     contract = options.contract(only(spec), reading)
     if reading.strict:
         refuse_unsound([contract])
     validators = Validators(contract)
     sampler = StyledSampler(making.seed, making.now, validators, making.locale, making.samples)
     producer = Producer(contract, sampler, validators)
-    if not operation and wanted.is_particular():
-        raise UsageError("--request, --status, --media-type and --example need an OPERATION")
+    if operation and wanted.write is None:
+        _say(_shown(producer, contract.named(operation), wanted))
+        return
     operations = [contract.named(operation)] if operation else list(contract.operations())
-    broken = () if operation else contract.findings()
+    faults = [] if operation else list(contract.findings())
+    pages = _pages(producer, operations, faults)
     if wanted.write is not None:
-        paths = [_write(wanted.write / name, text) for name, text in _files(producer, operations)]
-        click.echo(f"{len(paths)} files written to {wanted.write}", err=True)
-        _say(broken)
-        return
-    if operation:
-        click.echo(_text(producer, operations[0], wanted))
-        return
-    for each in operations:
-        for answer in documented(each):
-            click.echo(
-                f"# {each.id} {answer.response.status} {answer.content.media_type} {answer.label}".rstrip()
-            )
-            click.echo(_page(producer, each, answer.content, (Direction.RESPONSE, answer.example)) + "\n")
-    _say(broken)
+        files = [_write(wanted.write / page.file(), page.written()) for page in pages]
+        click.echo(f"{len(files)} files written to {wanted.write}", err=True)
+    else:
+        for page in pages:
+            click.echo(f"{page.heading()}\n{page.text}\n")
+    _say(faults)
 
 
-def _say(findings: tuple[Finding, ...]) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """The text of a documented answer."""
+
+    operation: Operation
+    answer: Answer
+    text: str
+
+    def heading(self) -> str:
+        """What tells it from the others in a listing."""
+        answer = self.answer
+        words = (self.operation.id, answer.response.status, answer.content.media_type, answer.label)
+        return f"# {' '.join(words)}".rstrip()
+
+    def file(self) -> str:
+        """The name of its fixture."""
+        answer = self.answer
+        return fixture_name(self.operation, answer.response.status, answer.media_type, answer.label)
+
+    def written(self) -> str:
+        """The text of its fixture."""
+        return self.text + ("\n" if kind_of(self.answer.media_type) in ("json", "xml") else "")
+
+
+def _pages(producer: Producer, operations: list[Operation], faults: list[Finding]) -> Iterator[_Page]:
+    """Every documented answer; what cannot be made is among the faults, and the next one follows."""
+    for operation in operations:
+        for answer in documented(operation):
+            try:
+                text = _page(producer, operation, answer.content, (Direction.RESPONSE, answer.example))
+            except (DocumentError, SampleError) as error:
+                faults.append(_fault(producer, error))
+            else:
+                yield _Page(operation=operation, answer=answer, text=text)
+
+
+def _shown(producer: Producer, operation: Operation, wanted: Wanted) -> list[Finding]:
+    """Print the one sample that is wanted; what stood in the way, if it cannot be made."""
+    try:
+        click.echo(_text(producer, operation, wanted))
+    except SampleError as error:
+        return [_fault(producer, error)]
+    return []
+
+
+def _fault(producer: Producer, error: DocumentError | SampleError) -> Finding:
+    if isinstance(error, DocumentError):
+        return error.finding()
+    return Finding(rule="sample", where=producer.contract.where(error.location), message=error.reason)
+
+
+def _say(findings: list[Finding]) -> None:
     """Name what has no samples because it is broken; exit 2 if there is any."""
-    for finding in findings:
+    for finding in dict.fromkeys(findings):
         click.echo(finding_line(finding), err=True)
     if any(finding.severity is Severity.ERROR for finding in findings):
         sys.exit(2)
@@ -146,16 +205,6 @@ def _page(
 ) -> str:
     direction, example = how
     return producer.page(operation, content, View(direction, essence(concrete(content.media_type))), example)
-
-
-def _files(producer: Producer, operations: list[Operation]) -> Iterator[tuple[str, str]]:
-    """Name and text of the fixture of every documented answer."""
-    for operation in operations:
-        for answer in documented(operation):
-            media_type = answer.media_type
-            text = _page(producer, operation, answer.content, (Direction.RESPONSE, answer.example))
-            ending = "\n" if kind_of(media_type) in ("json", "xml") else ""
-            yield fixture_name(operation, answer.response.status, media_type, answer.label), text + ending
 
 
 def _write(path: Path, text: str) -> Path:

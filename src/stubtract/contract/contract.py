@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from stubtract.contract.values import Json
 from stubtract.errors import DocumentError, Unsupported, UsageError
 from stubtract.findings import Finding, Where
 
+_NEAR = 0.75
 _GENERIC_STEMS = frozenset(("openapi", "swagger", "api", "spec"))
 
 
@@ -82,14 +84,18 @@ class Contract:
 
         Raises:
             DocumentError: It is written wrongly.
-            UsageError: There is none; the message lists those that there are.
+            UsageError: There is none; the message lists those that there are, and the nearest one, whatever its case.
         """
         for path in self.paths:
             for method in path.methods:
                 if name in (path.ids[method], f"{method} {path.template}"):
                     return self.operation(path.template, method)
-        known = [path.ids[method] for path in self.paths for method in path.methods]
-        raise UsageError(f"{self.path}: there is no operation '{name}'; it has {', '.join(known)}")
+        ids = [path.ids[method] for path in self.paths for method in path.methods]
+        written = [f"{method} {path.template}" for path in self.paths for method in path.methods]
+        plain = {each.lower(): each for each in (*written, *ids)}
+        near = difflib.get_close_matches(name.lower(), plain, 1, _NEAR)
+        way_out = f"; did you mean '{plain[near[0]]}'?" if near else ""
+        raise UsageError(f"{self.path}: there is no operation '{name}'; it has {', '.join(ids)}{way_out}")
 
     def following(self, link: Following) -> Operation | None:
         """The operation that a link leads to; None if this document has no such sound one."""
