@@ -111,3 +111,17 @@ def test_documents_of_one_name_are_told_apart(run: Run, tmp_path: Path) -> None:
         (tmp_path / folder / "openapi.yaml").write_text(_UNSOUND)
     blocks = run("lint", "one/openapi.yaml", "two/openapi.yaml").stdout.split("\n\n")
     assert [block.partition(":")[0] for block in blocks] == ["one/openapi.yaml", "two/openapi.yaml"]
+
+
+def test_of_a_document_that_cannot_be_read_no_rule_passes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("a: [")
+    (suite,) = ET.fromstring(run("lint", "bad.yaml", "--format", "junit").stdout)  # noqa: S314 - our own output
+    assert [case.get("name") for case in suite] == ["unreadable"]
+
+
+def test_several_rules_are_several_flags(run: Run) -> None:
+    result = run("lint", "pets.yaml", "--only", "pattern,example")
+    assert result.exit_code == 2
+    assert "there is no rule 'pattern,example'; repeat --only for another one" in " ".join(
+        result.stderr.split()
+    )

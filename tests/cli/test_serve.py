@@ -39,3 +39,9 @@ def test_a_value_out_of_range_is_bad_usage(run: Run, flag: str, value: str) -> N
     result = run("serve", "pets.yaml", flag, value)
     assert result.exit_code == 2
     assert f"Invalid value for '{flag}'" in result.stderr
+
+
+def test_several_turns_of_the_dial_are_several_flags(run: Run) -> None:
+    result = run("serve", "pets.yaml", "--validate", "body=warn,parameters=off")
+    assert result.exit_code == 2
+    assert "repeat --validate for another turn" in " ".join(result.stderr.split())

@@ -25,6 +25,12 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.parametrize("address", ["ftp://x/y", "file:///x.yaml", "FTP://x/*.yaml"])
+def test_an_address_of_another_kind_is_bad_usage(address: str) -> None:
+    with pytest.raises(UsageError, match="only http and https addresses can be read; save the document"):
+        expand([address])
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

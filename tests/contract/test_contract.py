@@ -291,3 +291,14 @@ def test_a_link_is_followed_to_its_operation(contract_of: ContractOf) -> None:
     assert contract.following(Following(name="x", template="/a/{id}", method="GET")) is operation
     assert contract.following(Following(name="x", operation_id="ghost")) is None
     assert contract.following(Following(name="x")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [("openapi: 3.1", "openapi: '3.1'"), ("swagger: 2", "swagger: '2.0'"), ("openapi: 3", "openapi: '3.0'")],
+)
+def test_a_version_that_is_a_number_must_be_quoted(write: Write, text: str, hint: str) -> None:
+    with pytest.raises(
+        Unsupported, match=f"the version must be text, found the number .*write it in quotes, as {hint}"
+    ):
+        load(write(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +35,8 @@ class _RuleName(click.ParamType[str]):
         if value in _NAMES:
             return str(value)
         way_out = did_you_mean(str(value), _NAMES) or "--rules lists them"
+        if "," in str(value):
+            way_out = f"repeat {param.opts[0] if param else 'the flag'} for another one"
         return self.fail(f"there is no rule '{value}'; {way_out}", param, ctx)
 
 
@@ -95,7 +97,7 @@ def lint(specs: tuple[str, ...], *, judging: Judging, reading: options.Reading) 
     Exit 0 if nothing, 1 if something is, 2 if a document cannot be read at all.
     """
     findings: list[Finding] = []
-    is_readable = True
+    unread: set[str] = set()
     meant = expand(specs)
     for spec in meant:
         try:
@@ -104,19 +106,21 @@ def lint(specs: tuple[str, ...], *, judging: Judging, reading: options.Reading) 
                 findings += check(contract, rules=judging.rules(), on_rule=on_rule)
         except DocumentError as error:
             findings.append(error.finding())
-            is_readable = False
-    _tell(meant, findings, judging)
-    sys.exit(2 if not is_readable else 1 if any(map(judging.fails, findings)) else 0)
+            unread |= {str(spec), error.where.file}
+    _tell(meant, findings, judging, unread)
+    sys.exit(2 if unread else 1 if any(map(judging.fails, findings)) else 0)
 
 
-def _tell(specs: tuple[Spec, ...], findings: list[Finding], judging: Judging) -> None:
+def _tell(
+    specs: tuple[Spec, ...], findings: list[Finding], judging: Judging, unread: Collection[str]
+) -> None:
     match judging.format:
         case "json":
             click.echo(as_json(findings))
         case "junit":
             files = [str(spec) for spec in specs]
             names = [rule.name for rule in judging.rules()]
-            click.echo(as_junit(findings, files=files, rules=names, fails=judging.fails))
+            click.echo(as_junit(findings, files=files, rules=names, fails=judging.fails, unread=unread))
         case _:
             if findings:
                 click.echo(findings_text(findings))

@@ -14,6 +14,7 @@ from stubtract.errors import UsageError
 
 Spec: TypeAlias = Path | str
 """A file, or an address on the web."""
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _MAGIC = re.compile(r"[*?\[]")
 _ENDINGS = ", ".join(f"*{suffix}" for suffix in find.SUFFIXES)
 
@@ -25,7 +26,8 @@ def expand(written: Sequence[str]) -> tuple[Spec, ...]:
     those that it matches. A document that is meant twice counts once.
 
     Raises:
-        UsageError: There is no document in a folder, or none that a glob matches.
+        UsageError: There is no document in a folder, or none that a glob matches; or it is an address of
+            another kind than http.
     """
     found: dict[Spec, Spec] = {}
     for argument in written:
@@ -49,6 +51,10 @@ def folders(written: Sequence[str]) -> tuple[Path, ...]:
 def _expand(argument: str) -> tuple[Spec, ...]:
     if is_url(argument):
         return (argument,)
+    if _SCHEME.match(argument):
+        raise UsageError(
+            f"{argument}: only http and https addresses can be read; save the document, and name the file"
+        )
     path = Path(argument)
     if path.is_dir():
         return find.documents(path) or _nothing(f"the folder {argument} and below", _ENDINGS)

@@ -84,7 +84,7 @@ class Contract:
 
         Raises:
             DocumentError: It is written wrongly.
-            UsageError: There is none; the message lists those that there are, and the nearest one, whatever its case.
+            UsageError: There is none; the message lists those that there are, and the nearest one.
         """
         for path in self.paths:
             for method in path.methods:
@@ -253,6 +253,12 @@ def _dialect(root: Node) -> Dialect:
     version = written.get(name)
     if name == "swagger" and isinstance(version, float):
         version = str(version)  # 2.0 without quotes, which every reader of YAML forgives
+    if isinstance(version, int | float) and not isinstance(version, bool):
+        root.need(name).fail(
+            f"the version must be text, found the number {version}",
+            f"write it in quotes, as {name}: '{float(version)}'",
+            Unsupported,
+        )
     if not isinstance(version, str):
         root.fail(
             "this is no OpenAPI document: there is no 'openapi' version",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
@@ -35,6 +35,7 @@ def as_junit(
     files: Sequence[str],
     rules: Sequence[str],
     fails: Callable[[Finding], bool],
+    unread: Collection[str] = (),
 ) -> str:
     """The findings as JUnit's XML, for the test reports of CI servers.
 
@@ -43,11 +44,13 @@ def as_junit(
         files: Every file that was looked at: a test suite each.
         rules: Every rule that was asked: a test case that passes, where it found nothing.
         fails: Whether a finding is a failure; another one is the output of a test that passes.
+        unread: Files that could not be read, so that no rule passes there.
     """
     suites = ET.Element("testsuites", name="stubtract")
     for file in dict.fromkeys((*files, *(finding.where.file for finding in findings))):
         mine = [finding for finding in findings if finding.where.file == file]
-        silent = [rule for rule in rules if all(finding.rule != rule for finding in mine)]
+        asked = () if file in unread else rules
+        silent = [rule for rule in asked if all(finding.rule != rule for finding in mine)]
         failures = sum(fails(finding) for finding in mine)
         counts = {"tests": str(len(mine) + len(silent)), "failures": str(failures)}
         suite = ET.SubElement(suites, "testsuite", {"name": _text(file), **counts})
