@@ -11,7 +11,7 @@ import click
 import pytest
 
 from stubtract import Request, Stub
-from stubtract.cli.main import cli
+from stubtract.cli.main import commands
 from support import ROOT
 
 _README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_the_test_command_is_the_one_of_ci() -> None:
 
 def _flags() -> list[str]:
     found = []
-    for name, command in cli.commands.items():
+    for name, command in commands().items():
         assert isinstance(command, click.Command)
         options = [each for each in command.params if isinstance(each, click.Option)]
         found += [f"{name} {(each.secondary_opts or each.opts)[0]}" for each in options]

@@ -147,3 +147,70 @@ def test_names_in_files_may_have_dashes(run: Run) -> None:
 def test_broken_settings_are_bad_usage(run: Run) -> None:
     Path("pyproject.toml").write_text("[tool")
     assert isinstance(run("lint", "pets.yaml").exception, UsageError)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("STUBTRACT_SERVE_PROT", "; did you mean STUBTRACT_SERVE_PORT?"),
+        ("STUBTRACT_SAMPLE_MAX-BODY", "; did you mean STUBTRACT_"),
+        ("STUBTRACT_QQ", "; they are called STUBTRACT_<COMMAND>_<FLAG>"),
+    ],
+)
+def test_a_variable_that_is_no_flag_is_warned_of(run: Run, name: str, hint: str) -> None:
+    result = run("lint", "pets.yaml", **{name: "1"})
+    assert result.exit_code == 0
+    assert result.stderr.startswith(f"warning: {name} in the environment is no flag{hint}")
+
+
+def test_a_variable_that_is_a_flag_is_not_warned_of(run: Run) -> None:
+    assert "environment" not in run("lint", "pets.yaml", STUBTRACT_SERVE_MAX_BODY="1").stderr
+
+
+def test_a_repeatable_flag_is_split_at_spaces_in_the_environment(run: Run) -> None:
+    result = run("lint", "pets.yaml", STUBTRACT_LINT_ONLY="pattern example", STUBTRACT_LINT_FORMAT="junit")
+    assert [result.stdout.count(f'name="{name}"') for name in ("pattern", "example", "default")] == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("command", "others"),
+    [
+        ("serve", ("stubtract.check", "schemathesis", "hypothesis", "faker")),
+        ("sample", ("stubtract.check", "stubtract.web", "flask", "granian", "schemathesis", "hypothesis")),
+        ("lint", ("stubtract.check", "stubtract.web", "flask", "granian", "schemathesis", "hypothesis")),
+        ("check", ("stubtract.web", "flask", "granian")),
+    ],
+)
+def test_a_command_imports_nothing_that_only_others_need(
+    tmp_path: Path, command: str, others: tuple[str, ...]
+) -> None:
+    code = (
+        "import sys; from stubtract.cli.main import cli; before = 'stubtract.contract' in sys.modules\n"
+        f"cli.get_command(None, '{command}'); print(before, sorted(sys.modules.keys() & set({others})))"
+    )
+    done = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert done.stdout == "False []\n", done.stderr
+
+
+@pytest.mark.parametrize("moment", ["stubtract.cli.lint", "stubtract.contract", "stubtract.conform.lint.run"])
+def test_a_command_that_is_interrupted_exits_with_130_and_no_word(tmp_path: Path, moment: str) -> None:
+    (tmp_path / "api.yaml").write_text(_SPEC)
+    code = f"""
+import signal, sys
+from stubtract.cli import main
+
+class Interrupter:
+    def find_spec(self, name, path=None, target=None):
+        if name == {moment!r}:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupter())
+main()
+"""
+    command = [sys.executable, "-c", code, "lint", "api.yaml"]
+    done = subprocess.run(  # noqa: S603 - our own code
+        command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")

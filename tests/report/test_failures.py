@@ -7,7 +7,7 @@ import click
 from runs import kit_of, lying, outcome, problem, things
 from stubtract import Reply, Request
 from stubtract.check import Outcome, Plan
-from stubtract.report import FORMATS
+from stubtract.report.runs import FORMATS
 
 
 def _accepting(request: Request, reply: Reply) -> Reply:

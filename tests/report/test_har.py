@@ -11,7 +11,7 @@ import pytest
 from runs import kit_of, things
 from stubtract import Reply, Request
 from stubtract.check import Case, Exchange
-from stubtract.report import as_har
+from stubtract.report.har import as_har
 
 _START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from runs import SIZE_AS_TEXT, kit_of, lying, things
 from stubtract.check import Plan, Skipped, run
-from stubtract.report import Progress
+from stubtract.report.progress import Progress
 
 
 def test_the_line_says_what_is_done_and_what_is_left(tmp_path: Path) -> None:

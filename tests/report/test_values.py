@@ -5,7 +5,7 @@ import json
 import jsonschema
 
 from stubtract.check import Outcome
-from stubtract.report import FORMATS
+from stubtract.report.runs import FORMATS
 from stubtract.report.values import schema, value_of
 
 

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from stubtract import __version__
 from stubtract.cli import settings
-from stubtract.cli.check import check
-from stubtract.cli.lint import lint
-from stubtract.cli.replay import replay
-from stubtract.cli.sample import sample
-from stubtract.cli.serve import serve
+from stubtract.cli.stopping import EXIT_CODE
 from stubtract.errors import StubtractError
 
+_COMMANDS = ("serve", "sample", "check", "replay", "lint")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Commands(click.Group):
+    """The commands, each imported when it is asked for: none waits for what only the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's form
+        """The names of all."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's form
+        """The command of that name; None if there is none."""
+        return _imported(cmd_name) if cmd_name in _COMMANDS else None
+
+
+def commands() -> dict[str, click.Command]:
+    """All commands by their names; imports every one."""
+    return {name: _imported(name) for name in _COMMANDS}
+
+
+def _imported(name: str) -> click.Command:
+    command: click.Command = getattr(import_module(f"stubtract.cli.{name}"), name)
+    return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stubtract")
 @click.pass_context
 def cli(context: click.Context) -> None:
@@ -26,17 +48,23 @@ def cli(context: click.Context) -> None:
     Every flag can also stand in [tool.stubtract] of pyproject.toml, in stubtract.toml, and in the
     environment, as STUBTRACT_<COMMAND>_<FLAG>.
     """
-    context.default_map = settings.read(Path.cwd(), cli.commands)
-
-
-for _command in (serve, sample, check, replay, lint):
-    cli.add_command(_command)
+    context.default_map = settings.read(Path.cwd(), commands)
+    for sentence in settings.strangers(os.environ, commands):
+        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {sentence}", err=True)
 
 
 def main() -> None:
-    """Run the command line; exit 0 for nothing found, 1 for findings, 2 for our fault or bad usage."""
+    """Run the command line, and exit.
+
+    The exit code is 0 for nothing found, 1 for findings, 2 for our fault or bad usage, 130 after Ctrl-C.
+    """
     try:
-        cli(prog_name="stubtract", auto_envvar_prefix="STUBTRACT")
+        sys.exit(cli.main(prog_name="stubtract", auto_envvar_prefix="STUBTRACT", standalone_mode=False))
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(EXIT_CODE)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
     except StubtractError as error:
         click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
         sys.exit(2)

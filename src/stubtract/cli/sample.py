@@ -157,7 +157,7 @@ def _shown(producer: Producer, operation: Operation, wanted: Wanted) -> list[Fin
 def _fault(producer: Producer, error: DocumentError | SampleError) -> Finding:
     if isinstance(error, DocumentError):
         return error.finding()
-    return Finding(rule="sample", where=producer.contract.where(error.location), message=error.reason)
+    return Finding(rule="sample", where=producer.contract.where(error.location), message=error.message)
 
 
 def _say(findings: list[Finding]) -> None:

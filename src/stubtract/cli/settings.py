@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -12,10 +12,37 @@ import click
 
 from stubtract.errors import UsageError
 
+_PREFIX = "STUBTRACT_"
 Settings: TypeAlias = dict[str, object]
 
 
-def read(folder: Path, commands: Mapping[str, click.Command]) -> Settings:
+Commands: TypeAlias = Callable[[], Mapping[str, click.Command]]
+"""What names all commands; it is called where there are settings at all, for it imports every command."""
+
+
+def strangers(environment: Mapping[str, str], commands: Commands) -> Iterator[str]:
+    """A sentence for every variable of the environment that looks like a flag of ours, and is none."""
+    mine = sorted(name for name in environment if name.startswith(_PREFIX))
+    if not mine:
+        return
+    known = {
+        f"{name}_{option.name}".upper()
+        for name, command in commands().items()
+        for option, _ in _flags(command).values()
+    }
+    for name in mine:
+        flag = name.removeprefix(_PREFIX)
+        if flag not in known:
+            near = difflib.get_close_matches(flag, sorted(known), 1)
+            hint = (
+                f"; did you mean {_PREFIX}{near[0]}?"
+                if near
+                else f"; they are called {_PREFIX}<COMMAND>_<FLAG>"
+            )
+            yield f"{name} in the environment is no flag{hint}"
+
+
+def read(folder: Path, commands: Commands) -> Settings:
     """The settings of a folder, as click's default map.
 
     A flag at the top counts for every command that has it. stubtract.toml comes before pyproject.toml.
@@ -25,11 +52,11 @@ def read(folder: Path, commands: Mapping[str, click.Command]) -> Settings:
     """
     own = folder / "stubtract.toml"
     if own.is_file():
-        return _commands(own, _load(own), commands)
+        return _commands(own, _load(own), commands())
     project = folder / "pyproject.toml"
     tool = _load(project).get("tool") if project.is_file() else None
     mine = tool.get("stubtract") if isinstance(tool, dict) else None
-    return _commands(project, mine, commands) if isinstance(mine, dict) else {}
+    return _commands(project, mine, commands()) if isinstance(mine, dict) else {}
 
 
 def _load(path: Path) -> Settings:

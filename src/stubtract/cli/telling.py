@@ -13,7 +13,9 @@ import click
 
 from stubtract.check import Event, Exchanged, Outcome, baseline, log
 from stubtract.errors import UsageError
-from stubtract.report import FORMATS, Archive, Progress
+from stubtract.report.har import Archive
+from stubtract.report.progress import Progress
+from stubtract.report.runs import FORMATS
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 

@@ -8,7 +8,7 @@ from stubtract.check import Finished, Kit, Plan, Skipped, Target, Unreachable, W
 from stubtract.check.reaching import IN_PROCESS, Introduction, base_path, kit_of, server
 from stubtract.contract import Contract, Operation
 from stubtract.errors import UsageError
-from stubtract.report import failure_text
+from stubtract.report.failures import failure_text
 
 _FIXTURE = "stubtract_target"
 _NOTHING = "this phase has nothing to ask of it"

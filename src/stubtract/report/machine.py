@@ -1,4 +1,4 @@
-"""Findings and runs for programs."""
+"""Findings for programs."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
-from stubtract.check import Outcome
 from stubtract.findings import Finding
-from stubtract.report.values import value_of
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -18,15 +16,6 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def as_json(findings: Sequence[Finding]) -> str:
     """The findings as a JSON array of objects with the members of ``Finding``."""
     return json.dumps([asdict(finding) for finding in findings], indent=2, ensure_ascii=False)
-
-
-def run_as_json(outcome: Outcome) -> str:
-    """The outcome of a run as JSON, by ``check.schema.json``.
-
-    Args:
-        outcome: What a run has shown.
-    """
-    return json.dumps(value_of(outcome), indent=2, ensure_ascii=False)
 
 
 def as_junit(
