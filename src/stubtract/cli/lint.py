@@ -13,6 +13,7 @@ import click
 
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
+from stubtract.cli.searching import ValueSearch
 from stubtract.cli.specs import Spec, expand
 from stubtract.conform import RULES, Rule, did_you_mean
 from stubtract.conform import lint as check
@@ -103,7 +104,8 @@ def lint(specs: tuple[str, ...], *, judging: Judging, reading: options.Reading) 
         try:
             contract = options.contract(spec, reading)
             with _progress(spec) as on_rule:
-                findings += check(contract, rules=judging.rules(), on_rule=on_rule)
+                search = ValueSearch(contract)
+                findings += check(contract, rules=judging.rules(), on_rule=on_rule, search=search)
         except DocumentError as error:
             findings.append(error.finding())
             unread |= {str(spec), error.where.file}

@@ -5,13 +5,14 @@ Validators collect; they never stop at the first thing that is wrong, and never 
 
 from stubtract.conform.bodies import Fault, Verdict, check_body
 from stubtract.conform.contents import judge
-from stubtract.conform.lint import RULES, Rule, lint
+from stubtract.conform.lint import RULES, Breach, Rule, lint
 from stubtract.conform.near import did_you_mean
 from stubtract.conform.parameters import check_parameters
 from stubtract.conform.validators import Validator, Validators
 
 __all__ = [
     "RULES",
+    "Breach",
     "Fault",
     "Rule",
     "Validator",

@@ -10,6 +10,7 @@ from textwrap import dedent, indent
 import pytest
 
 from stubtract import Contract, Severity, load
+from stubtract.cli.searching import ValueSearch
 from stubtract.conform import RULES, lint
 
 _HEAD = "openapi: {version}\ninfo: {{title: Test, version: '1'}}\n"
@@ -37,6 +38,17 @@ def _schema(text: str) -> str:
 def _operation(text: str) -> str:
     """A document with GET /a, the first line of which is the third of the document's text."""
     return "paths:\n  /a:\n    get:\n" + indent(dedent(text).strip(), " " * 6)
+
+
+def _paths(*templates: str) -> str:
+    """A document with GET of each path, one a line; the first is the second line."""
+    return "paths:" + "".join(f"\n  '{each}': {{get: {{}}}}" for each in templates)
+
+
+def _body(schema: str) -> str:
+    """A document with GET /a, whose answer has a schema on the sixth line."""
+    content = f"content: {{application/json: {{\n      schema: {schema}}}}}"
+    return f"paths:\n  /a:\n    get: {{responses: {{'200': {{\n      description: ok,\n      {content}}}}}}}"
 
 
 _A = "/components/schemas/a"
@@ -282,6 +294,74 @@ CASES = (
         at=f"{_A}/patternProperties/(",
         message="'(' is no regular expression of ECMA-262",
         sound=_schema("patternProperties:\n  '^x-': {}"),
+    ),
+    *(
+        Case(
+            rule="pattern",
+            wrong=_schema(f"pattern: '{pattern}'"),
+            line=4,
+            at=f"{_A}/pattern",
+            message=f"'{pattern}' is no regular expression of ECMA-262",
+            hint=hint,
+            sound=_schema(f"pattern: '{sound}'"),
+        )
+        for pattern, hint, sound in (
+            ("(?P<x>a)", "write (?<name>…)", "(?<x>a)"),
+            ("(?P=x)", "repeat the group itself", "(?<!a)b"),
+            ("\\d{3,2}", "the smaller number comes first: {2,3}", "\\d{2,3}"),
+            ("(?i)a", "a pattern has no flags", "(?:a)"),
+            ("\\Aa", "write ^ for the start", "[A\\\\]A^a"),
+            ("(?>a)", "there are no atomic groups", "(?=a)"),
+            ("a++", "there are no possessive repetitions", "a+?[++]"),
+            ("a{2}+", "there are no possessive repetitions", "a{2}\\+"),
+            ("(?#x)", "there are no comments", "\\(?#x"),
+            ("\\Q.", "there is no such escape", "\\.\\d"),
+            ("(", "balance its brackets", "\\("),
+        )
+    ),
+    *(
+        Case(
+            rule="no-value",
+            wrong=_body(schema),
+            line=6,
+            at=f"{_GET}/responses/200/content/application~1json/schema",
+            message="no v",
+            sound=_body(sound),
+        )
+        for schema, sound in (
+            (
+                "{type: array, items: {type: boolean}, uniqueItems: true, minItems: 3}",
+                "{type: array, items: {type: boolean}, uniqueItems: true, minItems: 2}",
+            ),
+            ("{not: {}}", "{not: {type: string}}"),
+            (
+                "{type: integer, exclusiveMinimum: 1, exclusiveMaximum: 2}",
+                "{type: number, exclusiveMinimum: 1, exclusiveMaximum: 2}",
+            ),
+            (
+                "{type: integer, minimum: 6, maximum: 9, multipleOf: 5}",
+                "{type: integer, minimum: 6, maximum: 10, multipleOf: 5}",
+            ),
+            ("{type: string, pattern: ^a$, minLength: 2}", "{type: string, pattern: ^a+$, minLength: 2}"),
+            ("{enum: [true], not: {enum: [true]}}", "{enum: [true, 1], not: {enum: [true]}}"),
+        )
+    ),
+    Case(
+        rule="path-key",
+        wrong=_paths("/a", "/a?x=y"),
+        line=3,
+        at="/paths/~1a?x=y",
+        message="the path /a?x=y has a query: no request has such a path",
+        hint="declare its parameters with 'in: query'",
+        sound=_paths("/a", "/{a?}"),
+    ),
+    Case(
+        rule="path-key",
+        wrong=_paths("/a", "/a#x"),
+        line=3,
+        at="/paths/~1a#x",
+        message="the path /a#x has a fragment",
+        sound=_paths("/a", "/b"),
     ),
     Case(
         rule="foreign-keyword",
@@ -662,7 +742,8 @@ _IDS = [f"{case.rule} {index}" for index, case in enumerate(CASES)]
 @pytest.mark.parametrize("case", CASES, ids=_IDS)
 def test_a_planted_fault_is_found_at_its_place(case: Case, written: Callable[[str, str], Contract]) -> None:
     (rule,) = [each for each in RULES if each.name == case.rule]
-    (finding,) = lint(written(case.version, case.wrong), rules=[rule])
+    contract = written(case.version, case.wrong)
+    (finding,) = lint(contract, rules=[rule], search=ValueSearch(contract))
     assert (finding.rule, finding.severity) == (rule.name, rule.severity)
     assert (finding.where.pointer, finding.where.line) == (case.at, case.line + 2)
     assert finding.message.startswith(case.message)
@@ -672,12 +753,14 @@ def test_a_planted_fault_is_found_at_its_place(case: Case, written: Callable[[st
 @pytest.mark.parametrize("case", CASES, ids=_IDS)
 def test_its_sound_neighbour_is_left_alone(case: Case, written: Callable[[str, str], Contract]) -> None:
     (rule,) = [each for each in RULES if each.name == case.rule]
-    assert lint(written(case.version, case.sound), rules=[rule]) == ()
+    contract = written(case.version, case.sound)
+    assert lint(contract, rules=[rule], search=ValueSearch(contract)) == ()
 
 
 @pytest.mark.parametrize("case", CASES, ids=_IDS)
 def test_no_other_error_hides_it(case: Case, written: Callable[[str, str], Contract]) -> None:
-    assert case.rule in {finding.rule for finding in lint(written(case.version, case.wrong))}
+    contract = written(case.version, case.wrong)
+    assert case.rule in {finding.rule for finding in lint(contract, search=ValueSearch(contract))}
 
 
 def test_every_rule_has_a_case_and_a_name_of_its_own() -> None:
@@ -695,6 +778,7 @@ def test_what_breaks_a_promise_is_an_error_and_what_may_surprise_is_a_warning() 
         "format-type",
         "media-type-schema",
         "no-success",
+        "no-value",
         "nullable-type",
         "reference-sibling",
         "schema-example",

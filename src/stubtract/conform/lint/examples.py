@@ -25,7 +25,7 @@ def examples(sheet: Sheet, piece: Piece) -> Iterator[Breach]:
     for place in _written(piece):
         if isinstance(place.data, str) and piece.kind == "media type" and kind_of(piece.name) in _AS_TEXT:
             continue  # a string may be the body itself instead of its value (OpenAPI 3.1, section 4.8.19)
-        yield from _breaches(sheet, schema, place, _directions(piece))
+        yield from _breaches(sheet, schema, place, directions(piece))
 
 
 def _written(piece: Piece) -> Iterator[Node]:
@@ -39,7 +39,7 @@ def _written(piece: Piece) -> Iterator[Node]:
                 yield example.child(name, example.mapping()[name])
 
 
-def _directions(piece: Piece) -> tuple[Direction, ...]:
+def directions(piece: Piece) -> tuple[Direction, ...]:
     """The ways that a message goes; both, where a piece may be part of requests and of answers."""
     above: Piece | None = piece
     while above is not None:

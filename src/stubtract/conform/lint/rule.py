@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from stubtract.conform.lint.raw import text
 from stubtract.conform.validators import Validators
-from stubtract.contract import Contract, Piece, Schema
+from stubtract.contract import Contract, Direction, Link, Piece, Schema
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Severity, Where
 
@@ -32,6 +33,10 @@ class Breach:
     law: str = ""
 
 
+Search: TypeAlias = Callable[[Link, Direction], "Breach | None"]
+"""Looks for a value of a schema in a message of one direction; what stood in the way, if it finds none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A document laid out for the rules.
@@ -42,6 +47,7 @@ class Sheet:
         unresolved: The location of every reference that leads nowhere.
         names_dialects: Whether schemas are in another dialect of JSON Schema than that of the version.
         validators: Its schemas, each compiled once for all rules.
+        search: What looks for a value of a schema; None where nothing does.
     """
 
     contract: Contract
@@ -49,15 +55,16 @@ class Sheet:
     unresolved: frozenset[str] = field(repr=False)
     names_dialects: bool
     validators: Validators = field(repr=False)
+    search: Search | None = field(default=None, repr=False)
 
     @classmethod
-    def of(cls, contract: Contract) -> Sheet:
-        """Lay out a document."""
+    def of(cls, contract: Contract, search: Search | None = None) -> Sheet:
+        """Lay out a document, with what looks for values of its schemas."""
         pieces: dict[str, list[Piece]] = defaultdict(list)
         for piece in contract.survey():
             pieces[piece.kind].append(piece)
         unresolved = frozenset(piece.location for piece in pieces["reference"] if not _is_resolved(piece))
-        return cls(contract, pieces, unresolved, _names_dialects(pieces), Validators(contract))
+        return cls(contract, pieces, unresolved, _names_dialects(pieces), Validators(contract), search)
 
     def schema(self, piece: Piece) -> Schema:
         """The compiled schema of a schema object.

@@ -8,9 +8,11 @@ from stubtract.conform.lint import (
     messages,
     meta,
     paths,
+    patterns,
     references,
     satisfiable,
     schemas,
+    templates,
 )
 from stubtract.conform.lint.rule import Check, Rule
 from stubtract.findings import Severity
@@ -36,6 +38,7 @@ RULES = (
     _warning("reference-sibling", "reference", references.siblings, "nothing is ignored beside a $ref"),
     _warning("unused-component", "components", references.unused, "something refers to every component"),
     _error("ambiguous-path", "paths", paths.ambiguous, "no two paths have one shape"),
+    _error("path-key", "paths", templates.path_keys, "a path has no query and no fragment"),
     _error("path-parameter", "document", paths.path_parameters, "a path and its parameters agree"),
     _error("path-required", "parameter", paths.path_required, "a path parameter is required"),
     _error(
@@ -59,7 +62,7 @@ RULES = (
         "security-scheme", "security requirement", messages.security_schemes, "security schemes are defined"
     ),
     _error("oauth-scope", "security requirement", messages.scopes, "OAuth 2 scopes are defined"),
-    _error("pattern", "schema", schemas.patterns, "a pattern is a regular expression of ECMA-262"),
+    _error("pattern", "schema", patterns.patterns, "a pattern is a regular expression of ECMA-262"),
     _error("foreign-keyword", "schema", schemas.foreign_keywords, "keywords are those of the version"),
     _warning("nullable-type", "schema", schemas.nullable, "nullable stands beside a type"),
     _warning("format-type", "schema", schemas.formats, "a format stands at a type that it is for"),
@@ -83,6 +86,7 @@ RULES = (
     _error("enum-value", "schema", satisfiable.listed_values, "an enum's values and a const can be valid"),
     _error("required-member", "schema", satisfiable.required_members, "a required member may be there"),
     _error("endless-schema", "schema", satisfiable.endless, "a value of a schema has an end"),
+    _warning("no-value", "media type", satisfiable.findable, "a body of the schema can be found"),
     _warning(
         "example", "media type, parameter, header", examples.examples, "an example is valid for its schema"
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from stubtract.conform.lint.rule import Rule, Sheet
+from stubtract.conform.lint.rule import Rule, Search, Sheet
 from stubtract.conform.lint.rules import DOCUMENT, META_SCHEMA, RULES
 from stubtract.contract import Contract, Piece
 from stubtract.errors import DocumentError
@@ -12,7 +12,11 @@ from stubtract.findings import Finding, Severity
 
 
 def lint(
-    contract: Contract, *, rules: Sequence[Rule] = RULES, on_rule: Callable[[Rule], None] = lambda _rule: None
+    contract: Contract,
+    *,
+    rules: Sequence[Rule] = RULES,
+    on_rule: Callable[[Rule], None] = lambda _rule: None,
+    search: Search | None = None,
 ) -> tuple[Finding, ...]:
     """Everything that is wrong with a document, by file and line.
 
@@ -20,8 +24,9 @@ def lint(
         contract: The document.
         rules: Which rules to hold it to.
         on_rule: Told each rule before it starts.
+        search: What looks for values of the schemas of bodies; without it, ``no-value`` finds nothing.
     """
-    sheet = Sheet.of(contract)
+    sheet = Sheet.of(contract, search)
     found: list[Finding] = []
     for rule in rules:
         on_rule(rule)

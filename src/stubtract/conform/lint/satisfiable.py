@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import jsonschema_rs
 
+from stubtract.conform.lint.examples import directions
 from stubtract.conform.lint.raw import elements, members, texts
 from stubtract.conform.lint.rule import Breach, Sheet
 from stubtract.conform.messages import expectation
@@ -143,6 +144,19 @@ def endless(sheet: Sheet, piece: Piece) -> Iterator[Breach]:
         if schema.location not in seen:
             seen.add(schema.location)
             waiting += [(name, below) for _, below in _needed(schema)]
+
+
+def findable(sheet: Sheet, piece: Piece) -> Iterator[Breach]:
+    """What no cheap proof shows: a body that a search finds no value for, most likely has none."""
+    schema = piece.node.get("schema")
+    if schema is None or sheet.search is None:
+        return
+    link = sheet.contract.link(schema.location)
+    for way in directions(piece):
+        found = sheet.search(link, way)
+        if found is not None:
+            yield found
+            return
 
 
 def _needed(schema: Schema) -> Iterator[tuple[str, Link]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-import jsonschema_rs
-
 from stubtract.conform.lint.raw import elements, members, text, texts
 from stubtract.conform.lint.rule import Breach, Sheet
 from stubtract.conform.near import did_you_mean
@@ -29,21 +27,6 @@ _FORMATS = {
         _STRING,
     ),
 }  # fmt: skip
-
-
-def patterns(_sheet: Sheet, piece: Piece) -> Iterator[Breach]:
-    """OpenAPI 3.1, section 4.8.24: a pattern is a regular expression of ECMA-262."""
-    places: dict[tuple[str, ...], str] = {("pattern",): text(piece.data.get("pattern"))}
-    places |= {("patternProperties", name): name for name in members(piece.data.get("patternProperties"))}
-    for place, written in places.items():
-        try:
-            jsonschema_rs.Draft202012Validator({"pattern": written})
-        except (jsonschema_rs.ValidationError, ValueError):
-            yield Breach(
-                where=piece.where(*place),
-                message=f"'{written}' is no regular expression of ECMA-262",
-                hint="balance its brackets, and escape what is meant literally",
-            )
 
 
 def foreign_keywords(sheet: Sheet, piece: Piece) -> Iterator[Breach]:
