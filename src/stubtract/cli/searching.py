@@ -9,7 +9,7 @@ from stubtract.contract import Contract, Direction, Link, Style
 from stubtract.errors import DocumentError
 from stubtract.sample import SampleError, StyledSampler, View
 
-MOST_SCHEMAS = 1_000
+MOST_SCHEMAS = 300
 """So many schemas of a document are searched."""
 MOST_FAILURES = 10
 """A search that fails is long: after so many, a document is not searched any further."""
