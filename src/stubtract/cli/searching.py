@@ -45,7 +45,7 @@ class ValueSearch:
             self._sampler.sample(link, Style(), View(direction))
         except SampleError as error:
             hint = "loosen what stands in the way, or take it out"
-            return Breach(where=self.contract.where(error.location), message=error.reason, hint=hint)
+            return Breach(where=self.contract.where(error.location), message=error.message, hint=hint)
         except DocumentError:
             return None  # other rules tell what is broken
         return None
