@@ -62,3 +62,48 @@ def _bigger(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
 
 SCHEMAS = st.recursive(_SCALARS, _bigger, max_leaves=8)
 """Schemas that have a value."""
+
+_WORDS = st.sampled_from("abc")
+_COUNTS = st.integers(0, 4)
+_LEAVES: st.SearchStrategy[Json] = st.one_of(
+    _SCALARS,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "type": st.sampled_from(["string", "object", "array", ["object", "null"], ["string", "integer"]]),
+            "format": st.sampled_from(FORMATS),
+            "maxLength": st.integers(0, 12),
+            "minProperties": _COUNTS,
+            "maxProperties": _COUNTS,
+            "minItems": _COUNTS,
+            "maxItems": _COUNTS,
+            "uniqueItems": st.booleans(),
+            "required": st.lists(_WORDS, max_size=2, unique=True),
+            "dependentRequired": st.dictionaries(_WORDS, st.lists(_WORDS, max_size=2, unique=True), max_size=2),
+        },
+    ),
+    st.booleans(),
+)  # fmt: skip
+
+
+def _holders(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
+    one = ("items", "contains", "additionalProperties", "unevaluatedProperties", "not", "if", "then", "else")
+    several = ("anyOf", "oneOf", "allOf", "prefixItems")
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "type": st.sampled_from(["object", "array", ["array", "null"]]),
+            "required": st.lists(_WORDS, max_size=2, unique=True),
+            "minProperties": _COUNTS,
+            "minItems": _COUNTS,
+            "properties": st.dictionaries(_WORDS, inner, max_size=3),
+            "patternProperties": st.dictionaries(st.sampled_from(["^a$", "^[b-c]$"]), inner, max_size=2),
+            "dependentSchemas": st.dictionaries(_WORDS, inner, max_size=2),
+            **dict.fromkeys(one, inner),
+            **{name: st.lists(inner, min_size=1, max_size=3) for name in several},
+        },
+    )
+
+
+ANY_SCHEMAS = st.recursive(_LEAVES, _holders, max_leaves=6)
+"""Schemas of every keyword, that may well have no value at all."""

@@ -70,6 +70,9 @@ def test_the_bundle_judges_as_the_document_does(
         ("type: string, nullable: true", None, 5),
         ("type: integer, minimum: 1, exclusiveMinimum: true", 2, 1),
         ("$ref: '#/components/schemas/A', maxLength: 1", "abc", 5),
+        ("const: 5", 5, 6),
+        ("patternProperties: {^a: {type: integer}}", {"a": 1}, {"a": "x"}),
+        ("if: {type: integer}, then: {minimum: 3}", 3, 2),
     ],
 )
 def test_openapi_3_0_is_judged_by_its_own_rules(
@@ -112,6 +115,54 @@ def test_what_never_goes_this_way_is_not_required(
     assert accepts(bundle, dict.fromkeys(needed))
     for name in needed:
         assert not accepts(bundle, dict.fromkeys(needed - {name}))
+
+
+_PROPERTIES = "properties: {id: {readOnly: true}, name: {}}"
+
+
+@pytest.mark.parametrize(
+    ("keywords", "value", "is_valid"),
+    [
+        pytest.param("not: {required: [id]}", {"name": 1}, True, id="not"),
+        pytest.param("not: {required: [id]}", {"id": 1}, False, id="not, broken"),
+        pytest.param("not: {properties: {at: {properties: {id: {readOnly: true}}, required: [id]}}}", {"at": {}}, True, id="inside of not"),
+        pytest.param("not: {$ref: '#/components/schemas/HasId'}", {"name": 1}, True, id="not of a reference"),
+        pytest.param("allOf: [{if: {properties: {name: {const: 1}}}, then: {not: {required: [id]}}}]", {"name": 1}, True, id="not of a condition"),
+        pytest.param("if: {required: [id]}, then: {required: [etag]}", {"name": 1}, True, id="if"),
+        pytest.param("if: {required: [id]}, then: {required: [etag]}, else: {required: [name]}", {}, False, id="else"),
+        pytest.param("if: {required: [name]}, then: {required: [id]}", {"name": 1}, True, id="then"),
+        pytest.param("oneOf: [{required: [id]}, {required: [name]}]", {"name": 1}, True, id="one of two members"),
+        pytest.param("oneOf: [{required: [id]}, {required: [name]}]", {}, False, id="one of two members, none"),
+        pytest.param("oneOf: [{required: [id, a]}, {required: [b]}]", {"a": 1}, True, id="one of, without the member"),
+        pytest.param("oneOf: [{required: [id, a]}, {required: [b]}]", {"a": 1, "b": 1}, True, id="one of, as written"),
+        pytest.param("oneOf: [{required: [id, a]}, {required: [b]}]", {}, False, id="one of, none"),
+        pytest.param("oneOf: [{required: [id, a]}, {required: [b]}]", {"id": 1, "a": 1, "b": 1}, False, id="one of, both"),
+        pytest.param("oneOf: [{$ref: '#/components/schemas/HasId'}, {type: string}]", {"a": 1}, True, id="one of references"),
+        pytest.param("oneOf: [{required: [id]}, {title: it again, required: [id]}]", {}, True, id="one of nothing else"),
+        pytest.param("anyOf: [{required: [id]}, {required: [name]}]", {}, False, id="any of two members"),
+        pytest.param("anyOf: [{required: [id, a]}, {required: [b]}]", {"a": 1}, True, id="any of"),
+        pytest.param("dependentRequired: {name: [id]}", {"name": 1}, True, id="dependent"),
+        pytest.param("dependentRequired: {name: [id, a]}", {"name": 1}, False, id="dependent on more"),
+        pytest.param("dependentSchemas: {name: {required: [id]}}", {"name": 1}, True, id="dependent schema"),
+        pytest.param("properties: {list: {contains: {$ref: '#/components/schemas/HasId'}}}", {"list": [{"a": 1}]}, True, id="contains"),
+        pytest.param("properties: {list: {contains: {$ref: '#/components/schemas/HasId'}, minContains: 0, maxContains: 1}}", {"list": [{"a": 1}, {"a": 1}]}, True, id="contains at most"),
+    ],
+)  # fmt: skip
+def test_what_never_goes_this_way_only_ever_asks_for_less(
+    bundle_of: BundleOf, keywords: str, value: Json, *, is_valid: bool
+) -> None:
+    own = "" if keywords.startswith("properties") else f"{_PROPERTIES}, "
+    components = f"It: {{{own}{keywords}}}\nHasId: {{required: [id, a], type: object, {_PROPERTIES}}}"
+    assert accepts(bundle_of(components, Direction.REQUEST), value) is is_valid
+    mirrored = bundle_of(components.replace("readOnly", "writeOnly"), Direction.RESPONSE)
+    assert accepts(mirrored, value) is is_valid
+
+
+def test_a_one_of_that_fits_neither_way_is_said_where_it_stands(bundle_of: BundleOf) -> None:
+    components = f"It: {{{_PROPERTIES}, oneOf: [{{required: [id, a]}}, {{required: [b]}}]}}"
+    bundle = bundle_of(components, Direction.REQUEST)
+    (error,) = jsonschema_rs.Draft202012Validator(bundle.schema).iter_errors({})
+    assert bundle.law(list(error.schema_path)) == f"{HERE}It/oneOf"
 
 
 def test_a_read_only_member_may_be_required_in_another_part_of_an_all_of(bundle_of: BundleOf) -> None:

@@ -47,6 +47,28 @@ def test_ids_nest_and_data_is_not_searched() -> None:
     assert "http://x/no" not in found.ids
 
 
+def test_names_count_only_where_schemas_can_stand() -> None:
+    hidden: Json = {"$id": "http://x/hidden", "$anchor": "hidden", "type": "integer"}
+    data: Json = {
+        "openapi": "3.1.0",
+        "components": {
+            "schemas": {
+                "A": {
+                    "unknown": [hidden, {"not": hidden}],
+                    "dependencies": {"a": {"$id": "http://x/dependency"}, "b": ["c"]},
+                    "items": [{"$id": "http://x/item"}],
+                    "properties": {"unknown": {"$id": "http://x/property"}},
+                }
+            },
+            "responses": {"r": {"content": {"x/y": {"schema": {"$id": "http://x/content"}}}}},
+        },
+    }
+    found = Resources.of("it.json", '"$id"', data)
+    names = ("dependency", "item", "property", "content")
+    assert found.ids.keys() == {"it.json", *(f"http://x/{name}" for name in names)}
+    assert not found.anchors
+
+
 @pytest.mark.parametrize(
     ("components", "kind"),
     [

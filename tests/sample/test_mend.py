@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from typing import get_args
 
 import pytest
 
 from stubtract import Finding, Where
 from stubtract.conform import Validators
-from stubtract.contract import Direction, Json, Link, Style
+from stubtract.contract import Direction, Json, Link, Samples, Style
 from stubtract.sample import SampleError, StyledSampler, View
 from support import SHARED, needs_shared, one_answer
 
@@ -78,6 +80,20 @@ def _sampled(schema: str, media_type: str = "application/json") -> tuple[Json, t
         pytest.param("{type: object, propertyNames: {format: uuid}, minProperties: 2}", id="names by format"),
         pytest.param("{type: array, uniqueItems: true, minItems: 4, items: {type: object, required: [a, b], properties: {a: {type: boolean}, b: {type: boolean}}, additionalProperties: false}}", id="every combination"),
         pytest.param("{type: string, pattern: '^(a+)+$', minLength: 30}", id="nested repetition"),
+        pytest.param("{type: array, contains: {type: object, required: [a]}}", id="contains an object"),
+        pytest.param("{type: object, required: [b], unevaluatedProperties: {type: integer}}", id="required and unevaluated"),
+        pytest.param("{anyOf: [{if: {}, then: {type: string, enum: ['12']}}]}", id="condition in an alternative"),
+        pytest.param("{oneOf: [{type: object, required: [t], properties: {t: {enum: [a]}}, if: {properties: {t: {const: a}}}, then: {required: [v], properties: {v: {type: integer}}}}]}", id="condition on a member in an alternative"),
+        pytest.param("{oneOf: [{type: object, required: [a], dependentSchemas: {a: {required: [b]}}}]}", id="dependent schema in an alternative"),
+        pytest.param("{oneOf: [{type: object, required: [a], patternProperties: {'^a$': {type: integer}}}]}", id="member by pattern in an alternative"),
+        pytest.param("{type: object, properties: {a: {type: integer}}, required: [a], dependentRequired: {a: [c]}}", id="required and dependent"),
+        pytest.param("{type: string, pattern: '^\\t$'}", id="tab"),
+        pytest.param("{type: string, pattern: '^\\cC$'}", id="control character"),
+        pytest.param("{type: string, pattern: '^[\\cA-\\cC]{2}$'}", id="control characters"),
+        pytest.param("{type: string, pattern: '^\\p{digit}+$'}", id="digits by name"),
+        pytest.param("{type: object, properties: {a: {writeOnly: true}}, not: {required: [a]}}", id="not the hidden member"),
+        pytest.param("{type: object, properties: {a: {writeOnly: true}, c: {type: integer}}, oneOf: [{required: [a]}, {required: [c]}]}", id="one of a hidden member and another"),
+        pytest.param("{type: object, properties: {a: {writeOnly: true}, c: {}}, if: {required: [a]}, then: {required: [b]}, else: {required: [c]}}", id="without the hidden member"),
         pytest.param("{type: string, pattern: '^(([a-z])+.)+[A-Z]([a-z])+$', minLength: 30}", id="repetitions in a repetition"),
         pytest.param("{type: string, pattern: '^(a|aa)+b$', minLength: 40}", id="repeated alternatives"),
         pytest.param("{type: object, properties: {p: {oneOf: [{type: object, required: [t], properties: {t: {const: a}}}, {type: object, required: [t], properties: {t: {const: b}}}]}}}", id="told apart by a const"),
@@ -123,6 +139,56 @@ def test_what_stands_in_the_way_is_said_with_its_line(schema: str, reason: str) 
     assert caught.value.where is not None
     assert (caught.value.where.line, caught.value.where.pointer in str(caught.value)) == (2, True)
     assert str(caught.value).startswith(f"{caught.value.where.file}:2 /paths/~1x/")
+
+
+@pytest.mark.parametrize(
+    ("schema", "samples"),
+    [
+        pytest.param("{type: array, items: {type: object, required: [a], minProperties: 4}}", "realistic", id="members"),
+        pytest.param("{type: array, items: {type: object, required: [a], minProperties: 4}, minItems: 4}", "numbered", id="members, numbered"),
+        pytest.param("{type: array, items: {type: string, format: uuid, maxLength: 11}}", "realistic", id="text that cannot be"),
+        pytest.param("{type: array, items: {type: object, required: [a], patternProperties: {'^a$': {type: array}}}}", "realistic", id="member by pattern"),
+    ],
+)  # fmt: skip
+def test_elements_that_go_leave_the_places_of_the_others_findable(schema: str, samples: Samples) -> None:
+    contract, link = one_answer(schema)
+    validators = Validators(contract)
+    for seed in range(6):
+        value = StyledSampler(seed=seed, judge=validators).sample(link, Style(samples=samples), View())
+        assert validators.findings(link, Direction.RESPONSE, value) == ()
+
+
+@dataclass(slots=True)
+class _Counting:
+    """Validators that count what they find."""
+
+    validators: Validators
+    found: int = 0
+
+    def findings(self, link: Link, direction: Direction, value: Json) -> tuple[Finding, ...]:
+        findings = self.validators.findings(link, direction, value)
+        self.found += 1 + len(findings)
+        return findings
+
+    def link(self, location: str) -> Link:
+        return self.validators.link(location)
+
+    def said(self, location: str) -> Json:
+        return self.validators.said(location)
+
+    def where(self, location: str) -> Where:
+        return self.validators.where(location)
+
+
+@pytest.mark.parametrize("samples", get_args(Samples))
+def test_a_search_that_finds_nothing_ends_after_some_work(samples: Samples) -> None:
+    option = "{type: integer, multipleOf: 7, maximum: 6, minimum: 1}"
+    items = f"{{type: object, required: [a], properties: {{a: {{oneOf: [{option}, {option}]}}}}}}"
+    contract, link = one_answer(f"{{type: array, minItems: 20, items: {items}}}")
+    judge = _Counting(Validators(contract))
+    with pytest.raises(SampleError):
+        StyledSampler(judge=judge).sample(link, Style(samples=samples), View())
+    assert judge.found < 15_000
 
 
 def test_a_value_for_xml_is_valid_after_its_way_through_xml() -> None:

@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from schemas import SCHEMAS
-from stubtract import Contract, UsageError, load
+from schemas import ANY_SCHEMAS, SCHEMAS
+from stubtract import Contract, DocumentError, UsageError, load
 from stubtract.conform import Validators
 from stubtract.contract import Direction, Json, Samples, Style
 from stubtract.sample import SampleError, StyledSampler, View
@@ -169,3 +170,44 @@ def test_threads_that_share_a_sampler_do_not_influence_each_other(style: Samples
 
     with ThreadPoolExecutor(max_workers=6) as threads:
         assert all(each == alone for each in threads.map(all_of, range(6)))
+
+
+@pytest.mark.parametrize("style", _STYLES)
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        pytest.param("{type: [object, 'null'], required: [a], properties: {a: false}}", None, id="whole"),
+        pytest.param(
+            "{type: array, minItems: 1, maxItems: 1, items: {type: [object, 'null'], required: [a], properties: {a: false}}}",
+            [None],
+            id="element",
+        ),
+        pytest.param(
+            "{type: [string, 'null'], pattern: '^a$', minLength: 2}", None, id="text that cannot be"
+        ),
+    ],
+)
+def test_what_can_only_be_null_is_null_under_every_seed(
+    style: Samples, seed: int, schema: str, expected: Json
+) -> None:
+    assert _sampled(schema, StyledSampler(samples=style, seed=seed), Style()) == expected
+
+
+@pytest.mark.parametrize("style", _STYLES)
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@given(
+    schema=ANY_SCHEMAS,
+    seed=st.integers(0, 5),
+    media_type=st.sampled_from(["application/json", "application/xml"]),
+)
+def test_sampling_ends_with_a_valid_value_or_says_why_not(
+    style: Samples, schema: Json, seed: int, media_type: str
+) -> None:
+    contract, link = one_answer(json.dumps(schema))
+    validators, view = Validators(contract), View(media_type=media_type)
+    try:
+        value = StyledSampler(samples=style, seed=seed, judge=validators).sample(link, Style(), view)
+    except (DocumentError, SampleError):
+        return
+    assert validators.findings(link, Direction.RESPONSE, value) == (), value

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import pytest
 
 from stubtract import Contract
 from stubtract.conform import Validators
-from stubtract.sample import StyledSampler
+from stubtract.contract import Json, Link, Style
+from stubtract.sample import SampleError, StyledSampler, View
 from stubtract.stub.producer import Producer, Wish
 
 Document = Callable[..., Contract]
@@ -84,3 +86,43 @@ def test_media_types_that_clients_make_up_are_not_kept_for_ever(document: Docume
     for number in range(3000):
         producer.body(operation.responses[0].contents[0], f"image/x-{number}", Wish(style=operation.style))
     assert len(producer._kept) < 3000  # noqa: SLF001 - a leak shows nowhere else
+
+
+@dataclass(frozen=True)
+class _Luck:
+    """A sampler that finds nothing under even seeds."""
+
+    seed: int = 0
+
+    def sample(self, link: Link | None, style: Style, view: View) -> Json:  # noqa: ARG002
+        if self.seed % 2 == 0:
+            raise SampleError("api.yaml#", "no luck")
+        return self.seed
+
+    def seeded(self, seed: int) -> _Luck:
+        return _Luck(seed)
+
+
+def test_a_seed_without_a_value_takes_none_from_another_seed(document: Document) -> None:
+    contract = document(
+        "paths: {/a: {get: {responses: {'200': {content: {application/json: {schema: {}}}}}}}}"
+    )
+    operation = next(contract.operations())
+    content = operation.responses[0].contents[0]
+    producer = Producer(contract, _Luck(), Validators(contract))
+    for seed in (None, 2):
+        with pytest.raises(SampleError):
+            producer.body(content, content.media_type, Wish(style=operation.style, seed=seed))
+    assert producer.body(content, content.media_type, Wish(style=operation.style, seed=3)).content == b"3"
+
+
+def test_failures_are_not_kept_for_ever(document: Document) -> None:
+    contract = document(
+        "paths: {/a: {get: {responses: {'200': {content: {text/*: {schema: {type: integer}}}}}}}}"
+    )
+    operation = next(contract.operations())
+    producer = Producer(contract, _Luck(), Validators(contract))
+    for number in range(3000):
+        with pytest.raises(SampleError):
+            producer.body(operation.responses[0].contents[0], f"x/{number}", Wish(style=operation.style))
+    assert len(producer._failed) < 3000  # noqa: SLF001 - a leak shows nowhere else

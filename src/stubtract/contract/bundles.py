@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from stubtract.contract import pointer
+from stubtract.contract.around import Around
 from stubtract.contract.bundle import Bundle, Direction
 from stubtract.contract.discriminator import branches
 from stubtract.contract.drafts import META, Keywords
+from stubtract.contract.keywords import LIST, MAP, ONE
 from stubtract.contract.node import Node
-from stubtract.contract.schema import Link
+from stubtract.contract.schema import Link, Schema
 from stubtract.contract.schemas import Schemas
-from stubtract.contract.subschemas import LIST, MAP, ONE
 from stubtract.contract.values import Json
 from stubtract.errors import DocumentError
 
-_SAME_VALUE = frozenset(("allOf", "anyOf", "dependentSchemas", "else", "if", "not", "oneOf", "then"))
 _PLAIN = frozenset(
     (
         "const", "dependentRequired", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "maxContains",
@@ -39,32 +38,7 @@ _RANGES: dict[Json, tuple[int, int]] = {
 }
 
 
-class _Around(NamedTuple):
-    """What holds for a schema because of where it was come from.
-
-    ``foreign`` are the members that the direction never carries, ``scope`` the schemas that dynamic anchors
-    lead to: those of the first resource that was entered and has them (2020-12 core, section 8.2.3.2).
-    """
-
-    foreign: frozenset[str] = frozenset()
-    scope: frozenset[tuple[str, str]] = frozenset()
-
-    def inside(self) -> _Around:
-        """The same for a value inside of this one."""
-        return self._replace(foreign=frozenset())
-
-    def entering(self, node: Node) -> _Around:
-        """The same with the dynamic anchors of the resource that a schema is in."""
-        resources = node.library.resources(node.document)
-        anchors = resources.dynamic and resources.dynamic.get(resources.base(node.at))
-        if not anchors:
-            return self
-        known = {name for name, _ in self.scope}
-        here = {(name, f"{node.document.uri}#{at}") for name, at in anchors.items() if name not in known}
-        return self._replace(scope=self.scope | here)
-
-
-_NOTHING = _Around()
+_NOTHING = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +55,15 @@ class Bundles:
     """The bundles of one contract and one direction; each schema is put into its new form once.
 
     What is foreign to a direction may be said in one part of an allOf and required in another, so the names
-    travel with all that applies to one value.
+    travel with all that applies to one value; ``around`` has the rule.
     """
 
     schemas: Schemas
     direction: Direction
-    _names: dict[tuple[str, _Around], str] = field(default_factory=dict)
+    _names: dict[tuple[str, Around], str] = field(default_factory=dict)
     _origins: dict[str, str] = field(default_factory=dict)
     _made: dict[str, _Definition] = field(default_factory=dict)
-    _waiting: list[tuple[Node, _Around]] = field(default_factory=list)
+    _waiting: list[tuple[Node, Around]] = field(default_factory=list)
     _needs: set[str] = field(default_factory=set)
     _moved: dict[str, str] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
@@ -119,7 +93,7 @@ class Bundles:
         root = "&".join(node.location for node in nodes)
         return Bundle(schema, root, {name: self._origins[name] for name in defs}, self._moved)
 
-    def _define(self, node: Node, around: _Around) -> None:
+    def _define(self, node: Node, around: Around) -> None:
         name = self._names[node.location, around]
         self._needs = set()
         made = self._schema(node, around.entering(node))
@@ -134,7 +108,7 @@ class Bundles:
                 names += self._made[name].needs
         return found
 
-    def _name(self, node: Node, around: _Around) -> str:
+    def _name(self, node: Node, around: Around) -> str:
         key = node.location, around
         if key not in self._names:
             self._names[key] = str(len(self._origins))
@@ -143,7 +117,7 @@ class Bundles:
         self._needs.add(self._names[key])
         return f"#/$defs/{self._names[key]}"
 
-    def _schema(self, node: Node, around: _Around) -> Json:
+    def _schema(self, node: Node, around: Around) -> Json:
         if isinstance(node.data, bool):
             return node.data
         if self._is_broken(node):
@@ -165,17 +139,23 @@ class Bundles:
         self._finish(made, node, around)
         return made
 
-    def _finish(self, made: Keywords, node: Node, around: _Around) -> None:
+    def _finish(self, made: Keywords, node: Node, around: Around) -> None:
         """What depends on several keywords at once."""
-        required = made.get("required")
+        required, needs = made.get("required"), made.get("dependentRequired")
         if isinstance(required, list):
-            made["required"] = [name for name in required if name not in around.foreign]
+            made["required"] = around.needed(required)
+        if isinstance(needs, dict):
+            made["dependentRequired"] = {
+                name: around.needed(each) if isinstance(each, list) else each for name, each in needs.items()
+            }
         if made.get("format") in _RANGES:
             self._limit(made, node)
         if "discriminator" in node.mapping():
             self._discriminate(made, node, around)
+        elif "oneOf" in made and not around.as_written:
+            self._exclude(made, node, around)
 
-    def _target(self, node: Node, keyword: str, reference: str, around: _Around) -> Node:
+    def _target(self, node: Node, keyword: str, reference: str, around: Around) -> Node:
         """Where a reference leads; a dynamic one to the outermost resource that has its anchor."""
         target = node.target(reference)
         resources = target.library.resources(target.document)
@@ -185,7 +165,7 @@ class Bundles:
             return target
         return node.library.node(dict(around.scope).get(name, target.location))
 
-    def _refer(self, made: Keywords, target: Node, around: _Around) -> None:
+    def _refer(self, made: Keywords, target: Node, around: Around) -> None:
         reference: Json = self._name(target, around)
         parts = made.get("allOf", [])
         if "$ref" not in made:
@@ -200,20 +180,31 @@ class Bundles:
         self.schemas.at(node)
         return self.schemas.broken(node) is not None
 
-    def _with_foreign(self, node: Node, keywords: Keywords, around: _Around) -> _Around:
+    def _with_foreign(self, node: Node, keywords: Keywords, around: Around) -> Around:
         """The foreign names for a schema object: those from around it, and those that it has itself."""
         if keywords.keys().isdisjoint(("allOf", "properties")):
             return around
-        properties = self.schemas.at(node).properties.values()
-        is_request = self.direction is Direction.REQUEST
-        names = {each.name for each in properties if (each.read_only if is_request else each.write_only)}
-        return around._replace(foreign=around.foreign | names)
+        return around.with_foreign(self._foreign(self.schemas.at(node)))
 
-    def _below(self, made: Keywords, node: Node, name: str, around: _Around) -> None:
-        inner = around if name in _SAME_VALUE else around.inside()
+    def _foreign(self, schema: Schema) -> frozenset[str]:
+        """The members of a schema that the direction never carries."""
+        is_request = self.direction is Direction.REQUEST
+        properties = schema.properties.values()
+        return frozenset(
+            each.name for each in properties if (each.read_only if is_request else each.write_only)
+        )
+
+    def _below(self, made: Keywords, node: Node, name: str, around: Around) -> None:
+        inner = around.below(name, node.mapping())
         child = self._placed(node, name, node.mapping()[name])
         if name in ONE:
             made[name] = self._schema(child, inner)
+        elif name in ("anyOf", "oneOf"):
+            options = [(each, inner.tells(each.data)) for each in child.elements()]
+            if not options or not all(tells for _, tells in options):
+                made[name] = [
+                    self._schema(each, inner.strictly() if tells else inner) for each, tells in options
+                ]
         elif name in LIST:
             several = [self._schema(each, inner) for each in child.elements()]
             known = made.get(name, [])
@@ -231,7 +222,25 @@ class Bundles:
             self._moved[usual] = child.location
         return child
 
-    def _discriminate(self, made: Keywords, node: Node, around: _Around) -> None:
+    def _exclude(self, made: Keywords, node: Node, around: Around) -> None:
+        """Let a oneOf hold as it is written, too, where alternatives ask for what is never needed."""
+        options = list(self._placed(node, "oneOf", node.mapping()["oneOf"]).elements())
+        parts = made.get("allOf", [])
+        if not isinstance(parts, list) or not any(self._asks(each, around) for each in options):
+            return
+        written: Json = [self._schema(each, around.strictly()) for each in options]
+        at = pointer.join(node.location, "allOf", len(parts))
+        self._moved[f"{at}/else/oneOf"] = f"{node.location}/oneOf"
+        otherwise: Keywords = {"oneOf": made.pop("oneOf")}
+        made["allOf"] = [*parts, {"if": {"oneOf": written}, "else": otherwise}]
+
+    def _asks(self, option: Node, around: Around) -> bool:
+        """Whether an alternative asks for a member that the direction never carries, and for more."""
+        schema = self.schemas.at(option)
+        foreign = around.foreign | self._foreign(schema)
+        return not foreign.isdisjoint(schema.required) and not around.tells(option.data)
+
+    def _discriminate(self, made: Keywords, node: Node, around: Around) -> None:
         """Judge an object that names its alternative by that alone (OpenAPI 3.1, section 4.8.25).
 
         Others, and those that name none while an alternative has no name, are judged by all alternatives.

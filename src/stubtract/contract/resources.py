@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urldefrag, urljoin
 
 from stubtract.contract import pointer
+from stubtract.contract.keywords import BY_NAME, HOLDERS
 from stubtract.contract.values import Json
 
 _HERE = "http://document.invalid/"
 """The base under which documents have an address, so that references can be resolved (RFC 3986)."""
 _DATA = frozenset(("const", "default", "enum", "example", "examples"))
+_TABLES = frozenset(("$defs", "definitions", "schemas"))
 _ANCHORS = ("$anchor", "$dynamicAnchor")
 _NAMING = ("$id", *_ANCHORS, "$recursiveAnchor", "$schema")
 
@@ -73,19 +75,45 @@ class Resources:
         return self.drafts.get(at)
 
     def _collect(self, data: Json, at: str, base: str) -> None:
+        """Look for schemas: where a document has them, and wherever something has a schema's name."""
         if isinstance(data, list):
             for index, each in enumerate(data):
                 self._collect(each, pointer.join(at, index), base)
         if not isinstance(data, dict):
             return
+        is_document = "openapi" in data or "swagger" in data
+        if not is_document and any(isinstance(data.get(word), str) for word in _NAMING):
+            self._collect_schema(data, at, base)
+            return
+        for key, member in data.items():
+            here = pointer.join(at, key)
+            if key in ("schema", "itemSchema"):
+                self._collect_schema(member, here, base)
+            elif key in _TABLES and isinstance(member, dict):
+                for name, each in member.items():
+                    self._collect_schema(each, pointer.join(here, name), base)
+            elif key not in _DATA:
+                self._collect(member, here, base)
+
+    def _collect_schema(self, data: Json, at: str, base: str) -> None:
+        """Collect what a schema names, and the schemas below the keywords that hold some."""
+        if isinstance(data, list):
+            for index, each in enumerate(data):
+                self._collect_schema(each, pointer.join(at, index), base)
+        if not isinstance(data, dict):
+            return
         draft = data.get("$schema")
-        if isinstance(draft, str) and data.keys().isdisjoint(("openapi", "swagger")):
+        if isinstance(draft, str):
             self.drafts[at] = draft
         base = self._named(data, at, base)
         self._collect_anchors(data, at, base)
         for key, member in data.items():
-            if key not in _DATA:
-                self._collect(member, pointer.join(at, key), base)
+            here = pointer.join(at, key)
+            if key in BY_NAME and isinstance(member, dict):
+                for name, each in member.items():
+                    self._collect_schema(each, pointer.join(here, name), base)
+            elif key in HOLDERS:
+                self._collect_schema(member, here, base)
 
     def _named(self, data: dict[str, Json], at: str, base: str) -> str:
         """The address that counts from here on; one that is no address names nothing."""

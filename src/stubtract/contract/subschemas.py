@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stubtract.contract.keywords import LIST, MAP, ONE
 from stubtract.contract.node import Node
-
-ONE = frozenset(
-    (
-        "additionalProperties", "contains", "contentSchema", "else", "if", "items", "not", "propertyNames",
-        "then", "unevaluatedItems", "unevaluatedProperties",
-    )
-)  # fmt: skip
-"""Keywords whose value is a schema."""
-LIST = frozenset(("allOf", "anyOf", "oneOf", "prefixItems"))
-"""Keywords whose value is a list of schemas."""
-MAP = frozenset(("dependentSchemas", "patternProperties", "properties"))
-"""Keywords whose value is an object of schemas."""
 
 
 def below(node: Node) -> Iterator[Node]:

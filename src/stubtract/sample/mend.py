@@ -9,14 +9,16 @@ from itertools import islice
 
 from stubtract.contract import Json, Link, Schema
 from stubtract.contract.pointer import tokens
+from stubtract.errors import DocumentError
 from stubtract.findings import Finding
 from stubtract.sample.judge import Judge
 from stubtract.sample.maker import Maker
 from stubtract.sample.mend_values import again
 from stubtract.sample.mending import FIXES
-from stubtract.sample.numbered import SampleError
+from stubtract.sample.numbered import LoopError, SampleError
 from stubtract.sample.place import Place
-from stubtract.sample.places import GONE, at, locate, replaced
+from stubtract.sample.places import GONE, Gone, found, locate, replaced
+from stubtract.sample.work import Work
 from stubtract.wire import decode, encode
 from stubtract.wire.media_types import kind_of
 
@@ -24,6 +26,7 @@ _ROUNDS = 60
 _CANDIDATES = 200
 _FINDINGS = 12
 _SAID = 4
+_DEPTH = 3
 
 
 @dataclass(slots=True)
@@ -34,11 +37,15 @@ class Mender:
         judge: What tells what is wrong.
         link: The schema of the value.
         maker: What makes values for the places that must change.
+        work: What the search has left to do.
+        depth: How many searches this one is inside of.
     """
 
     judge: Judge
     link: Link
     maker: Maker
+    work: Work = field(default_factory=Work)
+    depth: int = 0
     _broken: dict[str, dict[str, str]] = field(default_factory=dict)
     _nearest: tuple[Finding, ...] = ()
 
@@ -82,25 +89,28 @@ class Mender:
         return f", beside {', '.join(others)}" if others else ""
 
     def _starts(self) -> Iterator[Json]:
-        """Values to start from: whole, without examples, with no more than is needed."""
+        """Values to start from: whole, without examples, with no more than is needed, and null."""
         has_failed = False
         for optional, examples in ((True, True), (True, False), (False, False)):
             if has_failed and optional:  # without examples there is only more to be made
                 continue
             try:
                 yield self.maker.make(self.link.schema, optional=optional, examples=examples)
-            except SampleError:
-                if not optional or self.maker.style.reference_loops == "error":
+            except SampleError as error:
+                if isinstance(error, LoopError) and self.maker.style.reference_loops == "error":
+                    raise
+                if not optional and not self.link.schema.nullable:
                     raise
                 has_failed = True
+        if self.link.schema.nullable:
+            yield None
 
     def _findings(self, value: Json) -> tuple[Finding, ...]:
         direction = self.maker.view.direction
         findings = self.judge.findings(self.link, direction, value)
-        self._note(findings)
-        if findings or kind_of(self.maker.view.media_type) != "xml":
-            return findings
-        findings = self.judge.findings(self.link, direction, self._as_xml_says(value))
+        if not findings and kind_of(self.maker.view.media_type) == "xml":
+            findings = self.judge.findings(self.link, direction, self._as_xml_says(value))
+        self.work.count(len(findings))
         self._note(findings)
         return findings
 
@@ -123,7 +133,7 @@ class Mender:
         findings = self._findings(value)
         seen: list[Json] = [value]
         for _ in range(_ROUNDS):
-            if not findings:
+            if not findings or self.work.is_done:
                 break
             step = self._step(value, findings, seen)
             if step is None:
@@ -141,7 +151,7 @@ class Mender:
             best: tuple[int, Json, tuple[Finding, ...]] | None = None
             chosen = 0
             for count, changed in enumerate(self._changes(value, finding)):
-                if count >= _CANDIDATES:
+                if count >= _CANDIDATES or self.work.is_done:
                     break
                 if changed in seen:
                     continue
@@ -158,9 +168,12 @@ class Mender:
     def _alike(
         self, value: Json, findings: tuple[Finding, ...], mended: Finding, chosen: int
     ) -> tuple[Json, tuple[Finding, ...]]:
-        """The same change made wherever the same law is broken, if that leaves less to do."""
+        """The same change made wherever the same law is broken, if that leaves less to do.
+
+        The last places come first, for a change may take elements out and move those behind them.
+        """
         changed = value
-        for finding in findings:
+        for finding in reversed(findings):
             if (finding.rule, finding.law) == (mended.rule, mended.law):
                 changed = next(islice(self._changes(changed, finding), chosen, None), changed)
         if changed == value:
@@ -171,12 +184,16 @@ class Mender:
     def _changes(self, value: Json, finding: Finding) -> Iterator[Json]:
         """The value with the place of a finding replaced, in every way that its rule knows."""
         steps = tokens(finding.where.pointer)
+        there = found(value, steps)
+        if isinstance(there, Gone):
+            return
         place = Place(
-            value=at(value, steps),
+            value=there,
             schema=locate(self.link.schema, value, steps) or Schema(location=""),
             law=finding.law,
             judge=self.judge,
             maker=self.maker,
+            solve=self._solved,
         )
         try:
             for fix in (FIXES.get(finding.rule, again), again):
@@ -186,6 +203,18 @@ class Mender:
                 yield replaced(value, steps, GONE)
         except SampleError:
             return
+
+    def _solved(self, location: str) -> Iterator[Json]:
+        """A valid value of another schema, sought once; none inside of its own search."""
+        if location not in self.work.found and self.depth < _DEPTH:
+            self.work.found[location] = ()
+            try:
+                link, depth = self.judge.link(location), self.depth + 1
+                inner = Mender(self.judge, link, self.maker, self.work, depth)
+                self.work.found[location] = (inner.valid(),)
+            except (KeyError, DocumentError, SampleError):
+                return
+        yield from self.work.found.get(location, ())
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:

@@ -26,6 +26,7 @@ def alternatives(place: Place) -> Iterator[Json]:
                     yield {**place.value, **made}
                 yield made
                 yield from _varieties(made)
+    yield from _solved(place, len(options))
     if isinstance(place.value, dict):
         yield from dropped(place)
         for index in range(len(options)):
@@ -33,6 +34,15 @@ def alternatives(place: Place) -> Iterator[Json]:
             yield {**place.value, **dict.fromkeys(names, "sample string 1")}
     if place.law.endswith("/oneOf"):
         yield from _told_apart(place, [place.option(index) for index in range(len(options))])
+
+
+def _solved(place: Place, count: int) -> Iterator[Json]:
+    """A valid value of each alternative, over what is there, and alone."""
+    for index in range(count):
+        for found in place.solved(index):
+            if isinstance(found, dict) and isinstance(place.value, dict):
+                yield {**place.value, **found}
+            yield found
 
 
 def branch_names(place: Place) -> Iterator[Json]:

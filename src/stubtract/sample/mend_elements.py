@@ -74,7 +74,14 @@ def contained(place: Place) -> Iterator[Json]:
     items = place.schema.items.schema if place.schema.items else Schema(location="")
     for schema in (wanted, both(items, wanted)):
         for made in place.made(schema):
-            for count in range(1, 6):
-                yield [*place.value, *[made] * count]
-                yield [*place.value[count:], *[made] * count]
+            yield from _with_several(place.value, made)
+    for found in place.solve(wanted.location):
+        yield from _with_several(place.value, found)
     yield from closed(place)
+
+
+def _with_several(elements: list[Json], made: Json) -> Iterator[Json]:
+    """An element up to five times, behind the others and in the place of some."""
+    for count in range(1, 6):
+        yield [*elements, *[made] * count]
+        yield [*elements[count:], *[made] * count]

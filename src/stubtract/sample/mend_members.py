@@ -19,10 +19,9 @@ _MAX_SEARCHED = 20
 
 def required(place: Place) -> Iterator[Json]:
     """The missing members added, each by its own schema; where that is a choice, by every alternative."""
-    names = place.said if isinstance(place.said, list) else sorted(place.owner.required)
     if not isinstance(place.value, dict):
         return
-    missing = [str(name) for name in names if name not in place.value]
+    missing = [name for name in _needed(place, place.value) if name not in place.value]
     known = branches.members(place.schema) | branches.members(place.owner)
     for optional in (False, True):
         value = dict(place.value)
@@ -38,6 +37,17 @@ def required(place: Place) -> Iterator[Json]:
                 yield {**place.value, name: made}
 
 
+def _needed(place: Place, value: dict[str, Json]) -> list[str]:
+    """What ``required`` names, or ``dependentRequired`` for the members that are there."""
+    match place.said:
+        case list():
+            return [str(name) for name in place.said]
+        case dict():
+            lists = [needs for name, needs in place.said.items() if name in value]
+            return [str(name) for needs in lists if isinstance(needs, list) for name in needs]
+    return sorted(place.owner.required)
+
+
 def dropped(place: Place) -> Iterator[Json]:
     """Fewer members: those that nothing needs left out one by one, then all of them."""
     if not isinstance(place.value, dict):
@@ -50,10 +60,13 @@ def dropped(place: Place) -> Iterator[Json]:
 
 
 def closed(place: Place) -> Iterator[Json]:
-    """The members that the schema knows; elements up to those that it allows."""
+    """The members that the schema knows, others as it has them; elements up to those that it allows."""
     if isinstance(place.value, dict):
         known = branches.members(place.schema) | branches.members(place.owner)
         yield {name: member for name, member in place.value.items() if name in known}
+        if isinstance(place.said, dict):
+            made = next(place.made(place.inner()), None)
+            yield {name: member if name in known else made for name, member in place.value.items()}
         yield from dropped(place)
     elif isinstance(place.value, list):
         for size in range(len(place.value) - 1, -1, -1):

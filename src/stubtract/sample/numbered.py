@@ -17,6 +17,8 @@ from stubtract.findings import Where
 from stubtract.sample import scalars
 from stubtract.sample.scalars import Source
 
+CONTAINERS = frozenset(("array", "object"))
+"""The types of values that hold others."""
 _MAX_DEPTH = 200
 _ELEMENTS = 2
 _MAX_ELEMENTS = 10_000
@@ -118,17 +120,20 @@ class Generator:
     _left: int = _MAX_VALUES
 
     def make(self, schema: Schema, counter: Counter, path: str) -> Made:
-        """The value of a schema at a place (rule 1.2), by the first alternatives that have one."""
-        if not schema.choices:
+        """The value of a schema at a place (rule 1.2), by the first alternatives that have one, or null."""
+        may_be_null = schema.nullable and schema.kind in CONTAINERS
+        if not schema.choices and not may_be_null:
             return self._make(schema, counter, path)
         failed: SampleError | None = None
-        for alternative in picks(schema):
+        for alternative in picks(schema) if schema.choices else (schema,):
             before = counter.used, dict(self.registry), set(self._open)
             try:
                 return self._make(alternative, counter, path)
             except SampleError as error:
                 counter.used, self.registry, self._open = before
                 failed = failed or error
+        if may_be_null:
+            return Plain(None)
         raise failed or SampleError(schema.location, "its alternatives lead in a circle")
 
     def _make(self, schema: Schema, counter: Counter, path: str) -> Made:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from stubtract.contract import Limits
 from stubtract.sample import laws
 from stubtract.sample.drawing import draws, in_own_thread
-from stubtract.sample.regex import bounded, in_python, is_nested
+from stubtract.sample.regex import bounded, in_python, is_nested, names_unprintable
 
 _DRAWS = 200
 _REPEATS = (2, 8)
@@ -29,7 +29,14 @@ def simplest(limits: Limits, taken: frozenset[str] = frozenset()) -> str | None:
 
     The search starts from fixed bits and keeps no examples, so it always ends with the same text.
     """
-    return in_own_thread(lambda: _search(limits, taken))
+
+    def found() -> str | None:
+        seen = _search(limits, taken, is_printable=True)
+        if seen is None and any(names_unprintable(each) for each in limits.patterns):
+            return _search(limits, taken, is_printable=False)
+        return seen
+
+    return in_own_thread(found)
 
 
 @lru_cache(maxsize=10_000)
@@ -41,7 +48,16 @@ def drawn(limits: Limits, place: str, form: str = "") -> str | None:
         place: The key, with the seed in it.
         form: The format that it must have, too; empty for none.
     """
+    if not _is_drawable(limits, form):
+        found = simplest(limits)
+        return found if found is not None and laws.has_format(form, found) else None
     return in_own_thread(lambda: next(_texts(limits, place, form), None))
+
+
+@lru_cache(maxsize=1_000)
+def _is_drawable(limits: Limits, form: str) -> bool:
+    """Whether drawing finds a text at all; where it does not, it would take its time at every place."""
+    return in_own_thread(lambda: next(_texts(limits, "", form), None)) is not None
 
 
 def _texts(limits: Limits, place: str, form: str) -> Iterator[str]:
@@ -56,7 +72,7 @@ def _texts(limits: Limits, place: str, form: str) -> Iterator[str]:
             strategy = st.from_regex(bounded(plain, most), fullmatch=True, alphabet=printable)
             for text in draws(strategy, place, _DRAWS):
                 found = True
-                if _fits(limits, text) and laws.has_format(form, text):
+                if _fits(limits, text) and text.isprintable() and laws.has_format(form, text):
                     yield text
         except (errors.HypothesisException, re.error):
             continue
@@ -64,7 +80,7 @@ def _texts(limits: Limits, place: str, form: str) -> Iterator[str]:
             return
 
 
-def _search(limits: Limits, taken: frozenset[str]) -> str | None:
+def _search(limits: Limits, taken: frozenset[str], *, is_printable: bool) -> str | None:
     # Imported here: it takes longer than all the rest together, and few documents need it.
     from hypothesis import HealthCheck, Phase, errors, find, settings  # noqa: PLC0415
     from hypothesis import strategies as st  # noqa: PLC0415
@@ -81,7 +97,7 @@ def _search(limits: Limits, taken: frozenset[str]) -> str | None:
         return None
 
     def fits(text: str) -> bool:
-        return text not in taken and _fits(limits, text)
+        return text not in taken and _fits(limits, text) and (text.isprintable() or not is_printable)
 
     for written in _spellings(limits):
         try:
@@ -94,7 +110,7 @@ def _search(limits: Limits, taken: frozenset[str]) -> str | None:
 
 def _fits(limits: Limits, text: str) -> bool:
     longest = math.inf if limits.max_length is None else limits.max_length
-    return limits.min_length <= len(text) <= longest and text.isprintable() and matches(limits, text)
+    return limits.min_length <= len(text) <= longest and matches(limits, text)
 
 
 def _spellings(limits: Limits) -> list[str]:

@@ -26,6 +26,7 @@ class Place:
         law: The location of the broken keyword.
         judge: What reads laws.
         maker: What makes values.
+        solve: What finds valid values of the schema at a location, by a search of its own.
     """
 
     value: Json
@@ -33,6 +34,7 @@ class Place:
     law: str
     judge: Judge
     maker: Maker
+    solve: Callable[[str], Iterator[Json]]
 
     @property
     def owner(self) -> Schema:
@@ -47,6 +49,10 @@ class Place:
     def option(self, step: int | str) -> Schema:
         """What stands within the broken keyword, such as one of its alternatives."""
         return self._at(pointer.join(self.law, step))
+
+    def solved(self, step: int | str) -> Iterator[Json]:
+        """A value that is valid by what stands within the broken keyword, if one is found."""
+        return self.solve(pointer.join(self.law, step))
 
     def sibling(self, keyword: str) -> Schema:
         """The schema of another keyword beside the broken one."""

@@ -9,44 +9,56 @@ from stubtract.contract import Json, Link, Schema
 from stubtract.wire import branches
 
 
-class _Gone:
-    """Stands for a value that is to be taken out."""
+class Gone:
+    """Stands for a value that is not there, or is to be taken out."""
 
 
-GONE: Final = _Gone()
+GONE: Final = Gone()
 
 
 def at(value: Json, steps: Sequence[str]) -> Json:
-    """The value at a place."""
+    """The value at a place; None where there is none."""
+    there = found(value, steps)
+    return None if isinstance(there, Gone) else there
+
+
+def found(value: Json, steps: Sequence[str]) -> Json | Gone:
+    """The value at a place; ``GONE`` where a list has no such element, None for a missing member."""
     for step in steps:
         if isinstance(value, list):
+            if not step.isdecimal() or int(step) >= len(value):
+                return GONE
             value = value[int(step)]
         else:
             value = value.get(step) if isinstance(value, dict) else None
     return value
 
 
-def replaced(value: Json, steps: Sequence[str], new: Json | _Gone) -> Json:
+def replaced(value: Json, steps: Sequence[str], new: Json | Gone) -> Json:
     """A copy of the value with another one, or nothing, at a place."""
     if not steps:
-        return None if isinstance(new, _Gone) else new
+        return None if isinstance(new, Gone) else new
     step, *rest = steps
     if isinstance(value, dict):
-        if isinstance(new, _Gone) and not rest:
+        if isinstance(new, Gone) and not rest:
             return {name: member for name, member in value.items() if name != step}
         return {**value, step: replaced(value.get(step), rest, new)}
     if isinstance(value, list):
         index = int(step)
-        if isinstance(new, _Gone) and not rest:
+        if isinstance(new, Gone) and not rest:
             return value[:index] + value[index + 1 :]
         return [*value[:index], replaced(value[index], rest, new), *value[index + 1 :]]
     return value
 
 
 def locate(schema: Schema, value: Json, steps: Sequence[str]) -> Schema | None:
-    """The schema that a place is made by, as far as properties and items tell."""
+    """The schema that a place is made by, as far as properties and items tell; None where they do not."""
     for step in steps:
-        below = _member(schema, value, step) if isinstance(value, dict) else _element(schema, step)
+        below: Schema | None = None
+        if isinstance(value, dict):
+            below = _member(schema, value, step)
+        elif step.isdecimal():
+            below = _element(schema, step)
         if below is None:
             return None
         schema, value = below, at(value, (step,))

@@ -8,8 +8,11 @@ import re
 _FLAG = re.compile(r"\(\?[a-z]+\)")
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
 _CLASS = re.compile(r"\\([pP])\{([^}]*)\}")
+_CONTROL = re.compile(r"\\c([A-Za-z])")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]|\\(?:[tnrvf0]|c[A-Za-z]|(?:x|u00)(?:[01][0-9a-fA-F]|7[fF]))")
 _TOKEN = re.compile(
-    r"\\[pP]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:=!<]*|[()|]|[+*]|\{\d+(?:,\d*)?\}|.", re.DOTALL
+    r"\\[pP]\{[^}]*\}|\\c[A-Za-z]|\\.|\[(?:\\.|[^\]\\])*\]|\(\?[:=!<]*|[()|]|[+*]|\{\d+(?:,\d*)?\}|.",
+    re.DOTALL,
 )
 _OPEN_END = re.compile(r"\{(\d+),\}")
 
@@ -25,6 +28,14 @@ _MEMBERS = {
     "Zs": " ",
     "Alphabetic": "a-zA-Z",
     "Letter": "a-zA-Z",
+    "alpha": "a-zA-Z",
+    "alnum": "a-zA-Z0-9",
+    "digit": "0-9",
+    "lower": "a-z",
+    "punct": "!-#%-*,-/:;?@_",
+    "space": " ",
+    "upper": "A-Z",
+    "xdigit": "0-9a-fA-F",
     "Uppercase": "A-Z",
     "Lowercase": "a-z",
     "Script=Latin": "a-zA-Z",
@@ -42,8 +53,12 @@ def in_python(pattern: str) -> str:
 
 
 def _classes(token: str) -> str:
-    """A token with the members of each named class written out, in brackets where there are none yet."""
+    """A token with control characters and the members of each named class written out.
+
+    Members stand in brackets; those of a class within brackets in these.
+    """
     is_inside = token.startswith("[")
+    token = _CONTROL.sub(lambda match: f"\\x{ord(match[1]) % 32:02x}", token)
     return _CLASS.sub(lambda match: _members(match) if is_inside else f"[{_members(match)}]", token)
 
 
@@ -53,6 +68,11 @@ def _members(match: re.Match[str]) -> str:
     if match[1] == "p":
         return members
     return "a-z" if members == "0-9" else "0-9"
+
+
+def names_unprintable(pattern: str) -> bool:
+    """Whether a pattern speaks of characters that nobody can see."""
+    return _UNPRINTABLE.search(pattern) is not None
 
 
 def bounded(pattern: str, most: int) -> str:

@@ -17,6 +17,7 @@ from stubtract.sample.numbered import LoopError, SampleError
 from stubtract.sample.realistic import RealisticMaker
 from stubtract.sample.scalars import Source
 from stubtract.sample.view import View
+from stubtract.sample.work import SHORT, Work
 
 _LAST_TURNS = range(1, 4)
 
@@ -89,7 +90,7 @@ class StyledSampler:
         except SampleError as error:
             for last in self._last_makers(maker):
                 try:
-                    return Mender(judge, link, last).valid()
+                    return Mender(judge, link, last, Work(SHORT)).valid()
                 except SampleError:
                     continue
             raise error from None

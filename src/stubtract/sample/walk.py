@@ -13,14 +13,13 @@ from typing import Protocol
 from stubtract.contract import Json, Link, Property, Schema, Style
 from stubtract.contract.pointer import join
 from stubtract.sample import keys
-from stubtract.sample.numbered import LoopError, SampleError, picks
+from stubtract.sample.numbered import CONTAINERS, LoopError, SampleError, picks
 from stubtract.sample.view import View
 
 _MAX_DEPTH = 100
 _MAX_TRIED = 6_000
 _MAX_ELEMENTS = 5_000
 _ELEMENTS = 3
-_CONTAINERS = frozenset(("object", "array"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +88,7 @@ class Walker:
     _tried: int = 0
 
     def make(self, schema: Schema, spot: Spot) -> Json:
-        """The value of a schema at a place, by the first of its alternatives that has one.
+        """The value of a schema at a place, by the first of its alternatives that has one, or null.
 
         Raises:
             SampleError: There is none, or it is endless or too large.
@@ -104,6 +103,8 @@ class Walker:
                 del self._open[depth:]
                 self._refuse(error)
                 failed = failed or error
+        if schema.nullable:
+            return None
         raise failed or SampleError(schema.location, "its alternatives lead in a circle")
 
     def _make(self, schema: Schema, spot: Spot) -> Json:
@@ -114,7 +115,7 @@ class Walker:
             raise SampleError(schema.location, "no value is valid here")
         for value in self.taste.given(schema, spot):
             return value
-        if schema.enum is None and schema.kind in _CONTAINERS:
+        if schema.enum is None and schema.kind in CONTAINERS:
             return self._container(schema, spot)
         return self.taste.scalar(schema, spot)
 
@@ -242,4 +243,4 @@ def own_name(schema: Schema) -> str:
 def _is_container(schema: Schema) -> bool:
     """Whether a value may be an object or an array, as far as can be told from above."""
     schema = next(picks(schema), schema)
-    return schema.enum is None and schema.kind in _CONTAINERS
+    return schema.enum is None and schema.kind in CONTAINERS

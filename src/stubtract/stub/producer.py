@@ -15,6 +15,8 @@ from stubtract.wire.sequences import item_of
 _UNTOLD: dict[str, Json] = {"binary": "@@", "multipart": {}, "sequence": [], "text": "sample string 1"}
 """What stands for a value that the document says nothing of."""
 _ITEMS = 2
+_MAX_FAILED = 1_000
+"""More failures are not remembered: clients make up media types where the document has a range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +128,15 @@ class Producer:
 
     def _sampled(self, link: Link | None, view: View, wish: Wish) -> Json:
         key = link.location if link else "", view.media_type, wish.style
+        if wish.seed is not None:  # another seed may find what this one does not
+            return self.sampler.seeded(wish.seed).sample(link, wish.style, view)
         if key in self._failed:
             raise self._failed[key]
-        sampler = self.sampler if wish.seed is None else self.sampler.seeded(wish.seed)
         try:
-            return sampler.sample(link, wish.style, view)
+            return self.sampler.sample(link, wish.style, view)
         except SampleError as error:
-            self._failed[key] = error  # the search is long, and always ends the same way
+            if len(self._failed) < _MAX_FAILED:  # the search is long, and always ends the same way
+                self._failed[key] = error
             raise
 
     def _chosen(self, content: Content, view: View, wish: Wish) -> Example | None:
