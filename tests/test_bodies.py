@@ -48,6 +48,19 @@ def _parts(*parts: tuple[str, bytes]) -> bytes:
 
 _MULTI = "multipart/form-data; boundary=b"
 _URL = "application/x-www-form-urlencoded"
+_EITHER = (
+    "{oneOf: [{type: object, required: [a, k], properties: {a: {type: integer}, k: {const: i}}},"
+    " {type: object, required: [a, k], properties: {a: {type: string}, k: {const: s}}}]}"
+)
+_SCALAR_OR_ARRAY = (
+    "{type: object, required: [a], properties: {a: {oneOf: [{type: string, minLength: 2},"
+    " {type: array, minItems: 2, items: {type: string}}]}}}"
+)
+
+
+def _file(content_type: str, content: bytes) -> bytes:
+    head = f'Content-Disposition: form-data; name="file"; filename="x"\r\nContent-Type: {content_type}'
+    return f"--b\r\n{head}\r\n\r\n".encode() + content + b"\r\n--b--"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +75,19 @@ _URL = "application/x-www-form-urlencoded"
         pytest.param(f"{_URL}: {{schema: {_FORM}, encoding: {{o: {{style: deepObject}}}}}}", _URL, b"n=1&o[n]=2", id="form, deep object"),
         pytest.param(f"{_URL}: {{schema: {_FORM}, encoding: {{tags: {{explode: false}}}}}}", _URL, b"n=1&tags=abc,def", id="form, joined array"),
         pytest.param(f"{_URL}: {{schema: {{type: object}}}}", _URL, b"", id="empty form"),
+        pytest.param(f"{_URL}: {{schema: {_EITHER}}}", _URL, b"a=1&k=s", id="form by the second alternative"),
+        pytest.param(f"{_URL}: {{schema: {_EITHER}}}", _URL, b"a=1&k=i", id="form by the first alternative"),
+        pytest.param(f"multipart/form-data: {{schema: {_EITHER}}}", _MULTI, _parts(("a", b"1"), ("k", b"s")), id="multipart by the second alternative"),
+        pytest.param(f"application/xml: {{schema: {_EITHER}}}", "application/xml", b"<root><a>1</a><k>s</k></root>", id="XML by the second alternative"),
+        pytest.param(f"{_URL}: {{schema: {_SCALAR_OR_ARRAY}}}", _URL, b"a=xy", id="form, scalar of scalar or array"),
+        pytest.param(f"{_URL}: {{schema: {_SCALAR_OR_ARRAY}}}", _URL, b"a=x&a=y", id="form, array of scalar or array"),
+        pytest.param(f"multipart/form-data: {{schema: {_SCALAR_OR_ARRAY}}}", _MULTI, _parts(("a", b"xy")), id="multipart, scalar of scalar or array"),
+        pytest.param(f"{_URL}: {{schema: {{type: object, patternProperties: {{'^n': {{type: integer}}}}}}}}", _URL, b"n1=1&b=2", id="form by patterns of names"),
+        pytest.param(f"{_URL}: {{schema: {{type: object, properties: {{a: {{type: array, prefixItems: [{{type: string}}, {{type: integer}}], items: false}}}}}}}}", _URL, b"a=1&a=2", id="form, elements by their places"),
+        pytest.param("multipart/form-data: {schema: {type: object, properties: {file: {type: string}}}}", _MULTI, _file("application/json", b'{"a":1}'), id="JSON file of no format"),
+        pytest.param("multipart/form-data: {schema: {type: object, properties: {file: {type: string}}}}", _MULTI, _file("application/xml", b"<a><b/>"), id="broken XML file of no format"),
+        pytest.param("multipart/form-data: {schema: {type: object, properties: {a: {type: array, items: {type: array, items: {type: integer}}}}}}", _MULTI, _parts(("a", b"[1]"), ("a", b"[2,3]")).replace(b"\r\n\r\n", b"\r\nContent-Type: application/json\r\n\r\n"), id="arrays as parts"),
+        pytest.param("multipart/form-data: {schema: {type: object, required: ['a\"'], properties: {'a\"': {type: integer}}}}", _MULTI, _parts(("a%22", b"1")), id="quote in the name of a part"),
         pytest.param("text/plain: {schema: {type: string, maxLength: 2}}", "text/plain; charset=utf-16", "éé".encode("utf-16"), id="text in utf-16"),
         pytest.param("text/plain: {schema: {type: string}}", "text/plain", b"", id="empty text"),
         pytest.param("text/plain: {schema: {type: integer}}", "text/plain", b"5", id="integer as text"),

@@ -138,6 +138,10 @@ def test_every_style_holds_every_type(tmp_path: Path, written: str, type_: str) 
         pytest.param("in: cookie, schema: {type: array, items: {type: integer}}", "/a", (("Cookie", "p=1&p=2"),), id="one cookie as a query would be"),
         pytest.param("in: header, schema: {type: array, items: {type: integer}}", "/a", (("P", "1"), ("p", "2 , 3")), id="header on two lines"),
         pytest.param("in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: integer}}}}}", "/a?a=1&b=x", (), id="query string as a form"),
+        pytest.param("in: querystring, content: {application/x-www-form-urlencoded: {schema: {oneOf: [{type: object, required: [a, k], properties: {a: {type: integer}, k: {const: i}}}, {type: object, required: [a, k], properties: {a: {type: string}, k: {const: s}}}]}}}", "/a?a=1&k=s", (), id="query string by the second alternative"),
+        pytest.param("in: querystring, content: {application/x-www-form-urlencoded: {schema: {type: object, properties: {a: {type: array, items: {type: integer}}}}, encoding: {a: {style: form, explode: false}}}}", "/a?a=1,2", (), id="query string by its encoding"),
+        pytest.param("in: query, explode: false, schema: {type: array, prefixItems: [{type: string}, {type: integer}], items: false}", "/a?p=1,2", (), id="elements by their places"),
+        pytest.param("in: query, style: deepObject, schema: {type: object, patternProperties: {'^n': {type: integer}}}", "/a?p[n1]=1&p[b]=2", (), id="members by patterns of their names"),
     ],
 )  # fmt: skip
 def test_a_valid_request_is_never_refused(

@@ -95,3 +95,18 @@ def test_a_bad_parameter_is_named_with_its_place(
 def test_all_bad_parameters_are_found_at_once(document: Document) -> None:
     found = _wrong(document(_PARAMETERS), Request(method="GET", path=""), {"id": "x", "ids": "y"})
     assert [each.where.name for each in found] == ["id", "ids", "q", "X-Level", "session"]
+
+
+def test_a_member_that_is_spread_is_no_deep_object_of_its_name(document: Callable[[str], Contract]) -> None:
+    contract = document("""
+        paths:
+          /a:
+            get:
+              parameters:
+                - {name: made, in: query, style: deepObject, schema: {type: object}}
+                - {name: sort, in: query, schema: {type: object, properties: {made: {enum: [asc, desc]}}}}
+              responses: {"204": {description: done}}
+        """)
+    (operation,) = contract.operations()
+    request = Request(method="GET", path="/a", query="made=asc")
+    assert check_parameters(operation, request, {}, Validators(contract)) == ()

@@ -6,10 +6,11 @@ import pytest
 
 from stubtract import Contract, Options, Request, Stub
 from stubtract.conform import Validators
-from stubtract.contract import Direction
+from stubtract.contract import Direction, Samples
 from stubtract.sample import Instant
 from stubtract.stub.headers import together
 from stubtract.wire.parameters import from_header
+from stubtract.wire.readings import readings
 
 Document = Callable[..., Contract]
 
@@ -42,7 +43,13 @@ def _header(contract: Contract, name: str) -> str | None:
         ("X-A: {schema: {type: object, properties: {n: {type: integer}}}}", "n,1"),
         ("X-A: {explode: true, schema: {type: object, properties: {n: {type: integer}}}}", "n=1"),
         (f"X-A: {{{_JSON}}}", '{"n":1}'),
-        ('X-A: {schema: {type: string, enum: ["é\\n"]}}', "%C3%A9"),
+        ('X-A: {schema: {type: string, enum: ["é\\n"]}}', None),
+        ('X-A: {schema: {type: string, enum: ["é\\n", a]}}', "a"),
+        ('X-A: {schema: {type: string}, example: "é "}', "%C3%A9"),
+        ("X-A: {schema: {type: string, maxLength: 1}, example: é}", "1"),
+        ('X-A: {schema: {type: string, const: " a "}}', None),
+        ('X-A: {schema: {type: array, items: {type: string}, maxItems: 1}, example: ["a,b"]}', "sample string 1"),
+        ("X-A: {content: {application/json: {schema: {type: object}}}, example: {a: é}}", '{"a":"\\u00e9"}'),
         ("X-A: {schema: {type: 'null'}}", None),
         ("X-A: {schema: {type: integer, minimum: 2, maximum: 1}}", None),
         ("X-A: {schema: false}", None),
@@ -75,6 +82,45 @@ def test_a_documented_header_is_sampled_and_valid(document: Document, written: s
     if found is not None and header.link is not None and "%" not in found:
         validator = Validators(contract).of(header.link, Direction.RESPONSE)
         assert validator.accepts(from_header(header, [found]))
+
+
+@pytest.mark.parametrize("samples", ["numbered", "realistic", "arbitrary"])
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{type: array, uniqueItems: true, minItems: 2, items: {type: string, maxLength: 1}}",
+        "{type: object, required: [a, b], properties: {a: {type: string, maxLength: 3}, b: {type: integer}}}",
+        "{type: string, minLength: 2, maxLength: 3}",
+        "{type: array, minItems: 2, maxItems: 2, items: {type: string, minLength: 1}}",
+    ],
+)
+@pytest.mark.parametrize("seed", range(5))
+def test_a_header_is_valid_as_its_reader_gets_it(
+    document: Document, schema: str, samples: Samples, seed: int
+) -> None:
+    contract = _contract(document, f"X-A: {{required: true, schema: {schema}}}")
+    text = (
+        Stub([contract], Options(samples=samples, seed=seed))
+        .answer(Request(method="GET", path="/a"))
+        .header("X-A")
+    )
+    (header,) = next(contract.operations()).responses[0].headers
+    assert text is not None
+    assert header.link is not None
+    validator = Validators(contract).of(header.link, Direction.RESPONSE)
+    values = [from_header(header, [text], reading) for reading in readings(header.link.schema)]
+    assert any(validator.accepts(value) for value in values), text
+
+
+def test_a_header_that_must_be_there_and_cannot_be_made_is_told(document: Document) -> None:
+    contract = _contract(
+        document, "X-A: {required: true, schema: {const: ' a '}}, X-B: {schema: {const: ' b '}}"
+    )
+    reply = Stub([contract]).answer(Request(method="GET", path="/a"))
+    assert (reply.status, reply.header("X-A"), reply.header("X-B")) == (200, None, None)
+    (finding,) = reply.findings
+    assert (finding.rule, finding.where.part, finding.where.name) == ("required", "header", "X-A")
+    assert "X-A" in (reply.header("Stubtract-Violations") or "")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from stubtract.contract import Json, Parameter, load
 from stubtract.wire import parameter_text
-from stubtract.wire.forms import querystring, querystring_text
+from stubtract.wire.forms import querystring_text, querystrings
 from stubtract.wire.messages import Request
 from stubtract.wire.parameters import from_header, from_path, from_query, raw_query
 
@@ -114,7 +114,7 @@ def _read(parameter: Parameter, text: str) -> tuple[bool, Json]:
             cookies = Request(method="GET", path="/", headers=(("Cookie", text),)).cookies()
             return from_query(parameter, tuple(cookies))
         case "querystring":
-            return bool(text), querystring(parameter, text)
+            return bool(text), next(querystrings(parameter, text))
     return from_query(parameter, raw_query(text))
 
 

@@ -4,7 +4,7 @@ Validators collect; they never stop at the first thing that is wrong, and never 
 """
 
 from stubtract.conform.bodies import Fault, Verdict, check_body
-from stubtract.conform.contents import judge
+from stubtract.conform.contents import judge, judge_as_sent
 from stubtract.conform.lint import RULES, Breach, Rule, lint
 from stubtract.conform.near import did_you_mean
 from stubtract.conform.parameters import check_parameters
@@ -22,5 +22,6 @@ __all__ = [
     "check_parameters",
     "did_you_mean",
     "judge",
+    "judge_as_sent",
     "lint",
 ]

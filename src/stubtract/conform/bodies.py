@@ -11,8 +11,8 @@ from stubtract.conform.near import did_you_mean
 from stubtract.conform.validators import Validators
 from stubtract.contract import Content, Direction, Json, Operation
 from stubtract.findings import Finding, Where
-from stubtract.wire import ANY, decode
-from stubtract.wire.decoded import CHARSET
+from stubtract.wire import ANY, readings
+from stubtract.wire.decoded import CHARSET, Decoded
 from stubtract.wire.media_types import essence, kind_of, match_content_type
 from stubtract.wire.messages import Request
 
@@ -98,11 +98,19 @@ def _unsupported(operation: Operation, content_type: str) -> Verdict:
 def _content(
     operation: Operation, described: tuple[Content, str], request: Request, validators: Validators
 ) -> Verdict:
+    """The verdict on the likeliest reading of a body; nothing is wrong if one reading is valid."""
     content, content_type = described
-    schema = content.schema or ANY
-    decoded = decode(content_type, schema, request.body, operation.style, content.encodings)
-    if decoded is None:
-        return Verdict()
+    likeliest: Verdict | None = None
+    read = readings(content_type, content.schema or ANY, request.body, operation.style, content.encodings)
+    for decoded in read:
+        verdict = _verdict(content, decoded, validators)
+        if verdict.fault is Fault.NONE:
+            return verdict
+        likeliest = likeliest or verdict
+    return likeliest or Verdict()
+
+
+def _verdict(content: Content, decoded: Decoded, validators: Validators) -> Verdict:
     written = tuple(replace(each, law=content.location) for each in decoded.findings)
     if any(each.rule != "required" for each in written):
         is_foreign = any(each.rule == CHARSET for each in written)

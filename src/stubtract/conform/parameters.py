@@ -9,7 +9,7 @@ from stubtract.conform.near import found_instead, misspelt
 from stubtract.conform.validators import Validators
 from stubtract.contract import Direction, Json, Operation, Parameter
 from stubtract.findings import Finding, Where
-from stubtract.wire import ANY, forms
+from stubtract.wire import ANY, branches, forms
 from stubtract.wire import parameters as styles
 from stubtract.wire.bad_form import BadForm, Repeated
 from stubtract.wire.messages import Request
@@ -48,12 +48,12 @@ class _Texts:
                 return bool(lines), styles.from_header(parameter, lines, reading) if lines else None
             case "cookie":
                 return styles.from_query(parameter, self.cookies, reading)
-            case "querystring":
-                return bool(self.request.query), forms.querystring(parameter, self.request.query)
         pairs = self.query
         if reading.shape == "object":  # one without end would take what belongs to others
             foreign = _claimed(self.operation) - {parameter.name}
             pairs = [pair for pair in pairs if pair[0].partition("[")[0] not in foreign]
+        if parameter.style == "deepObject" and parameter.name in _spread(self.operation):
+            pairs = [pair for pair in pairs if pair[0] != parameter.name]
         return styles.from_query(parameter, pairs, reading)
 
     def is_empty(self, parameter: Parameter) -> bool:
@@ -92,8 +92,21 @@ def _claimed(operation: Operation) -> frozenset[str]:
     return _TWINS | keys | {each.name for each in operation.parameters if each.place == "query"}
 
 
+def _spread(operation: Operation) -> frozenset[str]:
+    """The names that exploded objects spread over the query: those of their members."""
+    spread = (each for each in operation.parameters if each.style == "form" and each.explode)
+    return frozenset(
+        name
+        for each in spread
+        if each.place == "query" and each.schema
+        for name in branches.members(each.schema)
+    )
+
+
 def _parameter(parameter: Parameter, texts: _Texts, validators: Validators) -> tuple[Finding, ...]:
     """What is wrong with a parameter in its likeliest reading; nothing if it is valid in any."""
+    if parameter.place == "querystring":
+        return _querystring(parameter, texts, validators)
     likeliest: tuple[Finding, ...] = ()
     for reading in readings(parameter.schema or ANY):
         found = _read(parameter, texts, reading, validators)
@@ -101,6 +114,19 @@ def _parameter(parameter: Parameter, texts: _Texts, validators: Validators) -> t
             return ()
         likeliest = likeliest or found
     return likeliest
+
+
+def _querystring(parameter: Parameter, texts: _Texts, validators: Validators) -> tuple[Finding, ...]:
+    """What is wrong with a query string as a whole, in its likeliest reading."""
+    where, likeliest = Where(part=parameter.place, name=parameter.name), list[Finding]()
+    if not texts.request.query:
+        return (_absent(parameter, texts, where),) if parameter.required else ()
+    for value in forms.querystrings(parameter, texts.request.query):
+        found = _judge(parameter, value, where, validators)
+        if not found:
+            return ()
+        likeliest = likeliest or list(found)
+    return tuple(likeliest)
 
 
 def _read(

@@ -33,6 +33,7 @@ def both(one: Schema, other: Schema) -> Schema:
         examples=other.examples + one.examples,
         properties=with_required(_properties(one.properties, other.properties), required),
         required=required,
+        patterned=one.patterned + other.patterned,
         additional=_additional(one.additional, other.additional),
         items=_link(one.items, other.items),
         prefix_items=other.prefix_items or one.prefix_items,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from stubtract.contract.schema import Given, Link, Schema
@@ -95,10 +95,12 @@ class Content:
 
     @property
     def schema(self) -> Schema | None:
-        """The compiled schema of the body; that of an array where only its items are described."""
-        if self.link is None and self.item is not None:
-            return Schema(location=self.location, types=frozenset(("array",)), items=self.item)
-        return self.link.schema if self.link else None
+        """The compiled schema of the body; that of an array where its items are described apart."""
+        whole = self.link.schema if self.link else None
+        if self.item is None:
+            return whole
+        whole = whole or Schema(location=self.location, types=frozenset(("array",)))
+        return replace(whole, items=self.item) if whole.items is None else whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,7 @@ class Parameter:
         explode: Whether arrays and objects are spread out.
         link: The schema of its value.
         media_type: The media type of a ``content`` parameter; empty for the others.
+        encodings: How the fields of a query string that is a form are written, by name.
         allow_reserved: Whether reserved characters may stand as they are (RFC 3986, section 2.2).
         allow_empty: Whether it may be there without a value, whatever its schema says.
         examples: In written order.
@@ -126,6 +129,7 @@ class Parameter:
     explode: bool = False
     link: Link | None = None
     media_type: str = ""
+    encodings: Mapping[str, Encoding] = field(default_factory=dict, compare=False)
     allow_reserved: bool = False
     allow_empty: bool = False
     examples: tuple[Example, ...] = ()

@@ -92,9 +92,9 @@ class Parts:
     def _valued(self, node: Node, name: str, place: Place) -> Parameter:
         style = node.text("style") or _STYLES[place]
         content = node.get("content")
-        media_type, schema = "", node.get("schema")
+        media_type, schema, encoding = "", node.get("schema"), None
         for kind, inner in content.members() if content else ():
-            media_type, schema = kind, inner.get("schema")
+            media_type, schema, encoding = kind, inner.get("schema"), inner.get("encoding")
         return Parameter(
             name=name,
             place=place,
@@ -103,6 +103,7 @@ class Parts:
             explode=node.flag("explode", default=style in _EXPLODED),
             link=self.notes.attempt(None, self.link, schema),
             media_type=media_type,
+            encodings=self._encodings(encoding),
             allow_reserved=node.flag("allowReserved"),
             allow_empty=place == "query" and node.flag("allowEmptyValue"),
             examples=self.examples(node),

@@ -272,6 +272,7 @@ class Schema:
         examples: ``examples`` and ``example``.
         properties: The members by name, in declared order.
         required: Every name that must be there, declared among the properties or not.
+        patterned: What members may be whose names match a pattern: pattern and schema, in written order.
         additional: What other members may be: a schema, or whether there may be any.
         items: What the elements after the prefix are; None for anything.
         prefix_items: What the first elements are.
@@ -297,6 +298,7 @@ class Schema:
     examples: tuple[Json, ...] = ()
     properties: Mapping[str, Property] = field(default_factory=dict, repr=False)
     required: frozenset[str] = frozenset()
+    patterned: tuple[tuple[str, Link], ...] = field(default=(), repr=False)
     additional: Link | bool = True
     items: Link | None = None
     prefix_items: tuple[Link, ...] = ()
@@ -332,7 +334,7 @@ class Schema:
 
     def _implied(self) -> str:
         limits = self.limits
-        if self.properties or isinstance(self.additional, Link) or limits.min_properties:
+        if self.properties or self.patterned or isinstance(self.additional, Link) or limits.min_properties:
             return "object"
         if self.items or self.prefix_items or limits.min_items or limits.max_items is not None:
             return "array"

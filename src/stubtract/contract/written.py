@@ -51,6 +51,7 @@ def schema_of(schemas: Table, part: Part) -> Schema:
         examples=_examples(node),
         properties=with_required(_written_properties(schemas, part), required),
         required=required,
+        patterned=_written_patterned(schemas, node),
         additional=_written_additional(schemas, node),
         items=_written_items(schemas, node),
         prefix_items=_links(schemas, node, "prefixItems"),
@@ -89,6 +90,11 @@ def _examples(node: Node) -> tuple[Json, ...]:
     several = keywords.get("examples")
     one = (keywords["example"],) if "example" in keywords else ()
     return one + (tuple(several) if isinstance(several, list) else ())
+
+
+def _written_patterned(schemas: Table, node: Node) -> tuple[tuple[str, Link], ...]:
+    found = node.get("patternProperties")
+    return tuple((pattern, Link((each,), schemas)) for pattern, each in (found.members() if found else ()))
 
 
 def _written_additional(schemas: Table, node: Node) -> Link | bool:

@@ -108,11 +108,20 @@ class Mender:
     def _findings(self, value: Json) -> tuple[Finding, ...]:
         direction = self.maker.view.direction
         findings = self.judge.findings(self.link, direction, value)
-        if not findings and kind_of(self.maker.view.media_type) == "xml":
-            findings = self.judge.findings(self.link, direction, self._as_xml_says(value))
+        if not findings:
+            findings = self._as_heard(value)
         self.work.count(len(findings))
         self._note(findings)
         return findings
+
+    def _as_heard(self, value: Json) -> tuple[Finding, ...]:
+        """What is wrong with a value as its reader gets it."""
+        view = self.maker.view
+        if view.hearing is not None:
+            return view.hearing(value)
+        if kind_of(view.media_type) != "xml":
+            return ()
+        return self.judge.findings(self.link, view.direction, self._as_xml_says(value))
 
     def _note(self, findings: tuple[Finding, ...]) -> None:
         """Remember what is broken, and how the value that came nearest is."""

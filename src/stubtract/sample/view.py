@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from stubtract.contract import Direction, Property
+from stubtract.contract import Direction, Json, Property
+from stubtract.findings import Finding
+
+Hearing: TypeAlias = Callable[[Json], tuple[Finding, ...]]
+"""Tells what is wrong with a value after its way to a reader; nothing for one that arrives sound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +20,12 @@ class View:
     Attributes:
         direction: Requests have no read-only members, responses no write-only ones.
         media_type: Type and subtype of the representation, in lower case.
+        hearing: What judges a value as its reader gets it; None where that is the value itself, or XML.
     """
 
     direction: Direction = Direction.RESPONSE
     media_type: str = "application/json"
+    hearing: Hearing | None = field(default=None, compare=False)
 
     def shows(self, prop: Property) -> bool:
         """Whether this view has the member."""

@@ -13,7 +13,7 @@ from stubtract.contract import Content, Contract, Direction, Operation
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Severity, Where
 from stubtract.stub.answers import Answer, documented
-from stubtract.wire import ANY, decode
+from stubtract.wire import ANY, readings
 from stubtract.wire.media_types import as_sent, kind_of
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
@@ -119,14 +119,15 @@ class Fixtures:
         content, media_type = of
         where = Where(part="fixture", file=str(path))
         schema = content.schema or ANY
-        decoded = decode(as_sent(media_type), schema, body, operation.style, content.encodings)
-        if decoded is None:
-            return ()
-        if decoded.findings:
-            return tuple(
+        likeliest: tuple[Finding, ...] = ()
+        for decoded in readings(as_sent(media_type), schema, body, operation.style, content.encodings):
+            found = tuple(
                 Finding(rule=each.rule, where=where, message=each.message) for each in decoded.findings
-            )
-        return judge(content, decoded.value, Direction.RESPONSE, self.validators, where)
+            ) or judge(content, decoded.value, Direction.RESPONSE, self.validators, where)
+            if not found:
+                return ()
+            likeliest = likeliest or found
+        return likeliest
 
     def check(self, contract: Contract) -> Iterator[Finding]:
         """What is wrong with any file that is there, and files that no answer will ever read."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from stubtract.conform import Validators, judge
+from stubtract.conform import Validators, judge, judge_as_sent
 from stubtract.contract import Content, Contract, Direction, Example, Json, Link, Operation, Schema, Style
+from stubtract.contract import pointer as pointers
+from stubtract.contract.pointer import tokens
 from stubtract.findings import Finding
 from stubtract.sample import SampleError, Sampler, View
-from stubtract.wire import ANY, encode, page
+from stubtract.wire import ANY, page, written
 from stubtract.wire.media_types import essence, kind_of
 from stubtract.wire.sequences import item_of
 
@@ -17,6 +19,9 @@ _UNTOLD: dict[str, Json] = {"binary": "@@", "multipart": {}, "sequence": [], "te
 _ITEMS = 2
 _MAX_FAILED = 1_000
 """More failures are not remembered: clients make up media types where the document has a range."""
+_MAX_ITEMS = 1_000
+_PLAIN = frozenset(("binary", "json"))
+"""Media types in which a reader gets the very value that is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +49,13 @@ class Body:
 
     Attributes:
         content: Its bytes.
+        content_type: What they are.
         findings: Where it breaks the contract, as a wanted example may.
         is_made: Whether it is a sample, and not an example or a file that somebody wrote.
     """
 
     content: bytes
+    content_type: str
     findings: tuple[Finding, ...] = ()
     is_made: bool = False
 
@@ -86,8 +93,9 @@ class Producer:
             chosen = self._chosen(content, view, wish)
             value = self._value(content, view, wish, chosen)
             findings = self._wrong(content, chosen, view) if chosen else ()
-            written = encode(media_type, content.schema or ANY, value, wish.style, content.encodings)
-            body = Body(written, findings, is_made=chosen is None or chosen.value is None)
+            sent = written(media_type, content.schema or ANY, value, wish.style, content.encodings)
+            is_made = chosen is None or chosen.value is None
+            body = Body(sent.body, sent.content_type, findings, is_made=is_made)
             if media_type == content.media_type and wish.seed is None:  # ranges and seeds have no end
                 self._kept[key] = body
         return body
@@ -118,13 +126,36 @@ class Producer:
             return chosen.value.value
         if chosen is not None and chosen.sample_of is not None:
             return self._sampled(chosen.sample_of, view, wish)
-        item = item_of(content)
-        if item is not None:
-            return [self._sampled(item, view, wish) for _ in range(_ITEMS)]
+        if item_of(content) is not None:
+            return self._stream(content, view, wish)
         kind = kind_of(view.media_type)
         if kind in _UNTOLD and _says_nothing(content.schema):
             return _UNTOLD[kind]
-        return self._sampled(content.link, view, wish)
+        return self._sampled(content.link, self._heard(content, view, wish), wish)
+
+    def _stream(self, content: Content, view: View, wish: Wish) -> Json:
+        """Two items, or as many as the schema of the whole asks for, each by the schema of an item."""
+        item, schema = item_of(content), content.schema
+        count = _ITEMS
+        if schema is not None and content.link != item:
+            most = schema.limits.max_items
+            count = max(count if most is None else min(count, most), min(schema.limits.min_items, _MAX_ITEMS))
+        alone = self._heard(replace(content, link=None, item=item), view, wish, is_item=True)
+        items = [self._sampled(item, alone, wish) for _ in range(count)]
+        whole = self._heard(content, view, wish)
+        if content.link is None or content.link == item or not (whole.hearing and whole.hearing(items)):
+            return items
+        return self._sampled(content.link, whole, wish)
+
+    def _heard(self, content: Content, view: View, wish: Wish, *, is_item: bool = False) -> View:
+        """The view with the ear of its reader; an item of a stream is heard as a stream of one."""
+
+        def hearing(value: Json) -> tuple[Finding, ...]:
+            sent = [value] if is_item else value
+            found = judge_as_sent(content, view.media_type, sent, wish.style, self.validators)
+            return tuple(_in_item(each) for each in found) if is_item else found
+
+        return view if kind_of(view.media_type) in _PLAIN else replace(view, hearing=hearing)
 
     def _sampled(self, link: Link | None, view: View, wish: Wish) -> Json:
         key = link.location if link else "", view.media_type, wish.style
@@ -159,3 +190,9 @@ def _says_nothing(schema: Schema | None) -> bool:
     return schema is None or not (
         schema.kind or schema.choices or schema.enum or schema.examples or schema.never
     )
+
+
+def _in_item(finding: Finding) -> Finding:
+    """A finding about a stream of one item, as one about the item."""
+    steps = tokens(finding.where.pointer)[1:]
+    return replace(finding, where=replace(finding.where, pointer=pointers.of(steps)))

@@ -12,8 +12,8 @@ from stubtract.stub.finish import chosen_by_accept
 from stubtract.stub.problems import Problem
 from stubtract.stub.selection import Representation, represent
 from stubtract.stub.telling import filled
-from stubtract.wire import ANY, encode
-from stubtract.wire.media_types import as_sent, essence
+from stubtract.wire import ANY, written
+from stubtract.wire.media_types import essence
 from stubtract.wire.messages import Reply
 
 # About what was preferred of a stub; no API has them.
@@ -72,6 +72,6 @@ class Refusals:
         if content.link is not None:
             validator = self.validators.of(content.link, Direction.RESPONSE)
             value = filled(value, problem, validator, schema.name)
-        headers = (("Content-Type", as_sent(media_type)), *problem.headers)
-        body = encode(media_type, schema, value, operation.style, content.encodings)
-        return Reply(status=problem.status, headers=headers, body=body)
+        sent = written(media_type, schema, value, operation.style, content.encodings)
+        headers = (("Content-Type", sent.content_type), *problem.headers)
+        return Reply(status=problem.status, headers=headers, body=sent.body)

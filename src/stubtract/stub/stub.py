@@ -15,7 +15,7 @@ from stubtract.stub import cors, prism, reasons, selection
 from stubtract.stub.answers import Answer
 from stubtract.stub.finish import BODILESS, applied, chosen_by_accept, finished, varying, violations
 from stubtract.stub.fixtures import Fixtures
-from stubtract.stub.headers import DocumentedHeaders, together
+from stubtract.stub.headers import Documented, DocumentedHeaders, together
 from stubtract.stub.preferences import Preferences, preferences
 from stubtract.stub.problems import Problem
 from stubtract.stub.producer import Body, Producer, Wish
@@ -148,8 +148,8 @@ class Stub:
         if isinstance(answer, Problem):
             reply = house.refusals.reply(operation, self._said(answer), request.header("Accept"))
             documented = described_by(operation, answer)
-            told = house.headers.of(documented, Wish(style=operation.style)) if documented else ()
-            answer = replace(reply, headers=together(reply.headers, told), findings=answer.findings)
+            told = house.headers.of(documented, Wish(style=operation.style)) if documented else Documented()
+            answer = replace(reply, headers=together(reply.headers, told.headers), findings=answer.findings)
         return self._dressed(answer, operation)
 
     def _styled(self, operation: Operation) -> Operation:
@@ -203,9 +203,11 @@ class Stub:
         if response.fault is not None:
             raise response.fault.with_traceback(None)
         if not response.contents or selected.code in BODILESS:
-            headers = house.headers.of(response, asked.wish(None))
-            words = selection.applied(wanted, None, is_made=bool(headers))
-            return Reply(status=selected.code, headers=together(applied(wanted, words), headers))
+            documented = house.headers.of(response, asked.wish(None))
+            words = selection.applied(wanted, None, is_made=bool(documented.headers))
+            headers = together(applied(wanted, words), documented.headers)
+            findings = () if asked.strictness.response == "off" else documented.findings
+            return Reply(status=selected.code, headers=headers, findings=findings)
         representation = selection.represent(response.contents, asked.request.header("Accept"))
         if representation is None:
             return reasons.not_acceptable([each.media_type for each in response.contents])
@@ -225,13 +227,14 @@ class Stub:
         wish = asked.wish(example)
         body = self._fixture(asked, Answer(response, content, example), shown.media_type, house)
         body = body or house.producer.body(content, shown.media_type, wish)
-        headers: Headers = (("Content-Type", as_sent(shown.media_type)),)
+        headers: Headers = (("Content-Type", body.content_type),)
         words = selection.applied(wanted, example, is_made=body.is_made)
         headers += applied(wanted, words, is_sound=not body.findings)
         headers += chosen_by_accept(response.contents)
         made_like = wish if body.is_made else Wish(style=asked.operation.style)
-        headers = together(headers, house.headers.of(response, made_like))
-        findings = () if asked.strictness.response == "off" else body.findings
+        documented = house.headers.of(response, made_like)
+        headers = together(headers, documented.headers)
+        findings = () if asked.strictness.response == "off" else (*body.findings, *documented.findings)
         return Reply(status=selected.code, headers=headers, body=body.content, findings=findings)
 
     def _fixture(self, asked: _Asked, answer: Answer, media_type: str, house: _House) -> Body | None:
@@ -242,7 +245,7 @@ class Stub:
         if fixture is None:
             return None
         is_served = not fixture.findings or (asked.strictness.response != "enforce" and fixture.is_read)
-        return Body(fixture.body, fixture.findings) if is_served else None
+        return Body(fixture.body, as_sent(media_type), fixture.findings) if is_served else None
 
     def _dressed(self, reply: Reply, operation: Operation) -> Reply:
         """The reply with what is told of its operation, and what else it might have depended on."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
-from stubtract.contract import Json, Property, Schema, named
+from stubtract.contract import Json, Link, Property, Schema, named
+from stubtract.wire.patterns import matches
 
 _MAX_DEPTH = 16
+_ANY = Schema(location="")
 
 
 def candidates(schema: Schema, depth: int = 0) -> Iterator[Schema]:
@@ -84,3 +87,47 @@ def members(schema: Schema) -> dict[str, Property]:
         for name, prop in each.properties.items():
             found.setdefault(name, prop)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """What the members of an object are, looked up once for many names.
+
+    Attributes:
+        known: Every property that the schema or one of its alternatives declares.
+        patterned: What members are whose names match a pattern.
+        others: What all others are.
+    """
+
+    known: dict[str, Property]
+    patterned: tuple[tuple[str, Link], ...]
+    others: Schema
+
+    @classmethod
+    def of(cls, schema: Schema) -> Members:
+        """The members of a schema and its alternatives."""
+        every = list(candidates(schema)) if schema.choices else [schema]
+        others = (each.additional.schema for each in every if isinstance(each.additional, Link))
+        patterned = tuple(pair for each in every for pair in each.patterned)
+        return cls(members(schema), patterned, next(others, _ANY))
+
+    def schema(self, name: str) -> Schema:
+        """The schema of a member: as declared, by a pattern that its name matches, or that of all others."""
+        prop = self.known.get(name)
+        if prop is not None:
+            return prop.schema
+        return next((link.schema for pattern, link in self.patterned if matches(pattern, name)), self.others)
+
+
+def member(schema: Schema, name: str) -> Schema:
+    """The schema of one member."""
+    return Members.of(schema).schema(name)
+
+
+def element(schema: Schema, index: int) -> Schema:
+    """The schema of the element of an array at an index; that of any value where nothing is said."""
+    found = array(schema)
+    if found is None:
+        return _ANY
+    link = found.prefix_items[index] if index < len(found.prefix_items) else found.items
+    return link.schema if link else _ANY

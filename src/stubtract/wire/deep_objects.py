@@ -9,12 +9,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 from urllib.parse import unquote_plus
 
-from stubtract.contract import Json, Link, Schema
+from stubtract.contract import Json, Schema
 from stubtract.wire import branches
 from stubtract.wire.bad_form import BadForm, Repeated
 from stubtract.wire.readings import Reading
 
-_ANY = Schema(location="")
 _MAX_LEVELS = 16
 _Tree: TypeAlias = "dict[str, _Tree | list[str]]"
 
@@ -65,21 +64,19 @@ def _value(schema: Schema, tree: _Tree | list[str], reading: Reading, name: str)
         return leaf(schema, name, tree, reading)
     array = branches.array(schema)
     if array is not None and all(not key or key.isdecimal() for key in tree):
-        items = array.items.schema if array.items else _ANY
-        return [each for key in tree for each in _elements(items, tree[key], reading, key)]
-    members = branches.members(schema)
-    additional = schema.additional.schema if isinstance(schema.additional, Link) else _ANY
-    return {
-        key: _value(members[key].schema if key in members else additional, inner, reading, key)
-        for key, inner in tree.items()
-    }
+        found: list[Json] = []
+        for key in tree:
+            found += _elements(array, tree[key], reading, len(found))
+        return found
+    members = branches.Members.of(schema)
+    return {key: _value(members.schema(key), inner, reading, key) for key, inner in tree.items()}
 
 
-def _elements(items: Schema, tree: _Tree | list[str], reading: Reading, name: str) -> list[Json]:
+def _elements(array: Schema, tree: _Tree | list[str], reading: Reading, start: int) -> list[Json]:
     """What stands under one index of an array: an object, or a text for each time it is given."""
     if isinstance(tree, dict):
-        return [_value(items, tree, reading, name)]
-    return [reading.scalar(items, text) for text in tree]
+        return [_value(branches.element(array, start), tree, reading, str(start))]
+    return [reading.scalar(branches.element(array, at), text) for at, text in enumerate(tree, start)]
 
 
 def leaf(schema: Schema, name: str, texts: list[str], reading: Reading) -> Json:
@@ -90,8 +87,7 @@ def leaf(schema: Schema, name: str, texts: list[str], reading: Reading) -> Json:
     """
     array = branches.array(schema)
     if array is not None:
-        items = array.items.schema if array.items else _ANY
-        return [reading.scalar(items, text) for text in texts]
+        return _elements(array, texts, reading, 0)
     if len(texts) > 1:
         raise Repeated(f"'{name}' is given several times, expected once")
     return reading.scalar(schema, texts[0])

@@ -6,13 +6,15 @@ the others are texts, an array is several fields of one name, and an object is J
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from stubtract.contract import Encoding, Json, Link, Parameter, Property, Schema
 from stubtract.contract import pointer as pointers
 from stubtract.wire import branches, deep_objects, parameter_text, parameters
+from stubtract.wire.alternatives import MAX_READINGS, settled
 from stubtract.wire.bad_form import BadForm
 from stubtract.wire.decoded import Decoded, malformed
 from stubtract.wire.literals import literal
@@ -64,21 +66,21 @@ def decode(schema: Schema, body: bytes, encodings: Encodings) -> Decoded:
 def from_pairs(schema: Schema, pairs: parameters.Pairs, encodings: Encodings) -> Decoded:
     """The same from names, decoded, and values, still encoded."""
     value: dict[str, Json] = {}
-    members = branches.members(schema)
-    for name, prop in members.items():
+    members = branches.Members.of(schema)
+    for name, prop in members.known.items():
         try:
             given, read = _composed(prop, pairs, encodings.get(name, Encoding()))
         except BadForm as error:
             return Decoded(findings=(malformed(str(error), rule="style", at=pointers.join("", name)),))
         if given:
             value[name] = read
-    composed = {name for name in members if name in value}
-    inner = schema.additional.schema if isinstance(schema.additional, Link) else _ANY
+    composed = {name for name in members.known if name in value}
+    spread = _spread(members.known, composed, encodings)
     for name, text in pairs:
         owner = name.partition("[")[0]
-        if not composed.isdisjoint((name, owner)) or _is_member(name, composed, schema, encodings):
+        if not composed.isdisjoint((name, owner)) or name in spread:
             continue
-        _collect(value, name, members[name].schema if name in members else inner, unquote_plus(text))
+        _collect(value, name, members.schema(name), unquote_plus(text))
     return Decoded(value)
 
 
@@ -91,14 +93,11 @@ def _composed(prop: Property, pairs: parameters.Pairs, encoding: Encoding) -> tu
     return False, None
 
 
-def _is_member(name: str, composed: set[str], schema: Schema, encodings: Encodings) -> bool:
-    """Whether a field belongs to an object that is spread out over several fields."""
-    members = branches.members(schema)
-    if name in members:
-        return False
+def _spread(members: Mapping[str, Property], composed: set[str], encodings: Encodings) -> set[str]:
+    """The names of the fields that belong to objects which are spread out over several fields."""
     styles = ((each, encodings.get(each, Encoding())) for each in composed)
     spread = (each for each, style in styles if style.styled and style.explode and style.style == "form")
-    return any(name in branches.members(members[each].schema) for each in spread)
+    return {name for each in spread for name in branches.members(members[each].schema)} - members.keys()
 
 
 def _collect(value: dict[str, Json], name: str, schema: Schema, text: str) -> None:
@@ -109,18 +108,20 @@ def _collect(value: dict[str, Json], name: str, schema: Schema, text: str) -> No
         return
     known = value.setdefault(name, [])
     if isinstance(known, list):
-        known.append(literal(array.items.schema if array.items else _ANY, text))
+        known.append(literal(branches.element(array, len(known)), text))
 
 
-def querystring(parameter: Parameter, query: str) -> Json:
-    """The value of a whole query string (OpenAPI 3.2, section 4.12.2.1, ``in: querystring``)."""
-    if kind_of(parameter.media_type) == "form":
-        return decode(parameter.schema or _ANY, query.encode("utf-8", "replace"), USUAL).value
-    return parameters.content(parameter, unquote(query))
+def querystrings(parameter: Parameter, query: str) -> Iterator[Json]:
+    """Every value that a whole query string may be (OpenAPI 3.2, section 4.12.2.1), the likeliest first."""
+    if kind_of(parameter.media_type) != "form":
+        yield parameters.content(parameter, unquote(query))
+        return
+    for schema in islice(settled(parameter.schema or _ANY), MAX_READINGS):
+        yield decode(schema, query.encode("utf-8", "replace"), parameter.encodings).value
 
 
 def querystring_text(parameter: Parameter, value: Json) -> str:
     """The whole query string that a value is written as, percent-encoded."""
     if kind_of(parameter.media_type) == "form" and isinstance(value, dict):
-        return encode(value, USUAL).decode()
+        return encode(value, parameter.encodings).decode()
     return quote(parameter_text.header(parameter, value), safe="", errors="replace")

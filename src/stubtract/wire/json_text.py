@@ -29,6 +29,11 @@ def encode(value: Json) -> bytes:
         return json.dumps(value, separators=(",", ":")).encode()
 
 
+def ascii_only(value: Json) -> str:
+    """The compact text of a value, other characters as escapes, for places that have ASCII only."""
+    return json.dumps(value, separators=(",", ":"))
+
+
 def page(value: Json) -> str:
     """The layout of documentation pages: two spaces, a member or element a line, no final newline."""
     try:

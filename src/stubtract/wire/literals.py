@@ -20,6 +20,8 @@ def literal(schema: Schema, text: str) -> Json:
         for value in each.enum or ():
             if _is_written(value, text):
                 return value
+        if None in (each.enum or ()) and text in ("", "null"):
+            return None
     types = branches.kinds(schema)
     if "boolean" in types and text in _WORDS:
         return _WORDS[text]

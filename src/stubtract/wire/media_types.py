@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from werkzeug.datastructures import MIMEAccept
-from werkzeug.http import parse_accept_header, parse_options_header
+from werkzeug.http import dump_options_header, parse_accept_header, parse_options_header
 
 Kind = Literal["json", "xml", "form", "multipart", "sequence", "text", "binary"]
 BOUNDARY = "stubtract-boundary"
@@ -194,6 +194,13 @@ def charset_of(text: str) -> str:
 def boundary_of(text: str) -> str:
     """The ``boundary`` of a media type (RFC 2046, section 5.1); empty for none."""
     return dict(parse(text).parameters).get("boundary", "")
+
+
+def with_parameter(text: str, name: str, value: str) -> str:
+    """A media type with another value of a parameter; without that parameter if the value is empty."""
+    essence_part, options = parse_options_header(text)
+    others = {key: each for key, each in options.items() if key.lower() != name}
+    return dump_options_header(essence_part, {**others, name: value} if value else others)
 
 
 def as_sent(media_type: str) -> str:

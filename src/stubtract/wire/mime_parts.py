@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 
 from werkzeug.http import parse_options_header
 
@@ -19,6 +20,20 @@ MAX_PARTS = 1_000
 """Bodies with more parts are refused."""
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LINE_END = re.compile(rb"\r?\n")
+_ESCAPES: dict[str, str | int | None] = {'"': "%22", "\r": "%0D", "\n": "%0A"}
+"""What the HTML standard writes in names and file names (section 4.10.21.8)."""
+
+
+def escaped(name: str) -> str:
+    """A name or a file name as it stands between quotes."""
+    return name.translate(str.maketrans(_ESCAPES))
+
+
+def unescaped(text: str) -> str:
+    """The name behind one that stands between quotes."""
+    for char, escape in _ESCAPES.items():
+        text = text.replace(str(escape), char)
+    return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +56,11 @@ class Part:
     def name(self) -> str:
         """The name of the form's field (RFC 7578, section 4.2); empty for none."""
         return parse_options_header(self.header("Content-Disposition"))[1].get("name") or ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it has the name of a file (RFC 7578, section 4.2)."""
+        return "filename" in parse_options_header(self.header("Content-Disposition"))[1]
 
 
 def split(body: bytes, boundary: str) -> list[Part]:
@@ -90,3 +110,19 @@ def join(parts: Iterable[Part], boundary: str) -> bytes:
         head = "".join(f"{name}: {value}\r\n" for name, value in part.headers)
         out += [f"--{boundary}\r\n{head}\r\n".encode(), part.body, b"\r\n"]
     return b"".join(out) + f"--{boundary}--\r\n".encode()
+
+
+def free_boundary(parts: Iterable[Part], wanted: str) -> str:
+    """The wanted boundary, or the first one like it that no part holds (RFC 2046, section 5.1)."""
+    bodies = [part.body for part in parts]
+    numbered = (f"{wanted}-{number}" for number in count(1))
+    free = (
+        each for each in chain((wanted,), numbered) if not any(f"--{each}".encode() in one for one in bodies)
+    )
+    return next(free)
+
+
+def boundary_in(body: bytes) -> str:
+    """The boundary of a body that was joined here; empty for one without parts."""
+    line = body.partition(b"\r\n")[0].decode("latin-1")
+    return "" if line.endswith("--") else line.removeprefix("--")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote_to_bytes
 
-from stubtract.contract import Encoding, Json, Link, Schema, Style
+from stubtract.contract import Encoding, Json, Schema, Style
 from stubtract.contract import pointer as pointers
 from stubtract.findings import Finding
 from stubtract.wire import branches, forms, mime_parts, parameter_text, single
@@ -18,8 +18,6 @@ from stubtract.wire.decoded import Decoded, malformed
 from stubtract.wire.media_types import BOUNDARY, boundary_of, concrete, kind_of, match_content_type
 from stubtract.wire.mime_parts import Part
 
-_ANY = Schema(location="")
-_NAME = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})  # as the HTML standard writes names
 _BYTES = "application/octet-stream"
 
 
@@ -37,7 +35,7 @@ def decode(
     array = branches.array(schema)
     if array is None:
         return _object(_Form(schema, style, encodings), parts)
-    read = [_read(_element(array, index), part, style) for index, part in enumerate(parts)]
+    read = [_read(branches.element(array, index), part, style) for index, part in enumerate(parts)]
     findings = (_within(str(index), each) for index, one in enumerate(read) for each in one.findings)
     return Decoded([each.value for each in read], tuple(findings))
 
@@ -49,17 +47,19 @@ class _Form:
     schema: Schema
     style: Style
     encodings: forms.Encodings
-    members: dict[str, Schema] = field(init=False)
+    members: branches.Members = field(init=False)
 
     def __post_init__(self) -> None:
         """Look up the members once."""
-        found = {name: prop.schema for name, prop in branches.members(self.schema).items()}
-        object.__setattr__(self, "members", found)
+        object.__setattr__(self, "members", branches.Members.of(self.schema))
 
     def member(self, name: str) -> Schema:
         """The schema of a part."""
-        additional = self.schema.additional
-        return self.members.get(name) or (additional.schema if isinstance(additional, Link) else _ANY)
+        return self.members.schema(name)
+
+    def name(self, written: str) -> str:
+        """The member that a part is, by its name as the part has it."""
+        return written if written in self.members.known else mime_parts.unescaped(written)
 
     def is_styled(self, name: str) -> bool:
         """Whether a part is one of those that are written as query parameters are."""
@@ -71,26 +71,25 @@ def _object(form: _Form, parts: list[Part]) -> Decoded:
     value: dict[str, Json] = {}
     findings: list[Finding] = []
     styled: list[tuple[str, str]] = []
-    names = list(form.members)
+    names = list(form.members.known)
     for index, part in enumerate(parts):
-        name = part.name or (names[index] if index < len(names) else str(index))
+        name = form.name(part.name) or (names[index] if index < len(names) else str(index))
         if form.is_styled(name):
             styled.append((name, quote(part.body, safe=",|")))
             continue
         schema = form.member(name)
         array = branches.array(schema)
-        decoded = _read(schema if array is None else _element(array, 0), part, form.style)
+        known = value.get(name)
+        element = (
+            schema if array is None else branches.element(array, len(known) if isinstance(known, list) else 0)
+        )
+        decoded = _read(element, part, form.style)
         wrong = (*_wrong(form.encodings.get(name, Encoding()), part), *decoded.findings)
         findings += [_within(name, each) for each in wrong]
-        _collect(value, name, decoded.value, is_array=array is not None)
+        _collect(value, name, decoded.value, None if array is None else element)
     rest = forms.from_pairs(form.schema, styled, form.encodings) if styled else Decoded({})
     members = rest.value if isinstance(rest.value, dict) else {}
     return Decoded({**value, **members}, (*findings, *rest.findings))
-
-
-def _element(array: Schema, index: int) -> Schema:
-    link = array.prefix_items[index] if index < len(array.prefix_items) else array.items
-    return link.schema if link else _ANY
 
 
 def _within(name: str, finding: Finding) -> Finding:
@@ -99,27 +98,44 @@ def _within(name: str, finding: Finding) -> Finding:
     return replace(finding, where=replace(finding.where, pointer=at))
 
 
-def _collect(value: dict[str, Json], name: str, member: Json, *, is_array: bool) -> None:
-    """Put a part into its place: several of one name are an array, and so is one with an array in it."""
-    known = value.get(name)
-    if is_array and not isinstance(member, list):
-        member = [member]
+def _collect(value: dict[str, Json], name: str, member: Json, element: Schema | None) -> None:
+    """Put a part into its place: several of one name are an array, and so is one with an array in it.
+
+    Args:
+        value: Where to put it.
+        name: The name of the part.
+        member: What the part holds.
+        element: What an element of the member's array is; None for a member that is no array.
+    """
+    is_whole = isinstance(member, list) and (element is None or not _is_element(element, member))
+    several = member if is_whole and isinstance(member, list) else [member]
     if name in value:
-        before = known if isinstance(known, list) else [known]
-        value[name] = [*before, *(member if isinstance(member, list) else [member])]
+        known = value[name]
+        value[name] = [*(known if isinstance(known, list) else [known]), *several]
     else:
-        value[name] = member
+        value[name] = member if element is None else several
+
+
+def _is_element(element: Schema, member: list[Json]) -> bool:
+    """Whether an array is an element of an array of arrays, and not that array as a whole."""
+    return branches.array(element) is not None and not (
+        member and all(isinstance(each, list) for each in member)
+    )
 
 
 def _read(schema: Schema, part: Part, style: Style) -> Decoded:
     """The value of one part; bytes become a text with a character for each, so that lengths are theirs."""
     content_type = part.header("Content-Type") or _unnamed(schema)
     kind = kind_of(content_type)
+    is_text = branches.kinds(schema) == {"string"}
     if schema.format == "binary" or kind not in ("json", "xml", "text"):
         return Decoded(part.body.decode("latin-1"))
-    if kind == "text":
+    if kind == "text" or (is_text and part.is_file):
         return single.text(content_type, schema, part.body)
-    return single.decode(content_type, schema, part.body, style) or Decoded()
+    decoded = single.decode(content_type, schema, part.body, style) or Decoded()
+    if is_text and not isinstance(decoded.value, str):  # a document that is described as its text
+        return single.text(content_type, schema, part.body)
+    return decoded
 
 
 def _unnamed(schema: Schema) -> str:
@@ -149,8 +165,8 @@ def encode(media_type: str, schema: Schema, value: Json, style: Style, encodings
     elif isinstance(value, list):
         array = branches.array(schema) or schema
         plain = _Form(schema, style, forms.USUAL)
-        parts = [_part(plain, "", _element(array, index), each) for index, each in enumerate(value)]
-    return mime_parts.join(parts, boundary_of(media_type) or BOUNDARY)
+        parts = [_part(plain, "", branches.element(array, index), each) for index, each in enumerate(value)]
+    return mime_parts.join(parts, mime_parts.free_boundary(parts, boundary_of(media_type) or BOUNDARY))
 
 
 def _parts(form: _Form, name: str, value: Json) -> Iterator[Part]:
@@ -161,7 +177,9 @@ def _parts(form: _Form, name: str, value: Json) -> Iterator[Part]:
         yield from (Part(_disposition(each), unquote_to_bytes(text)) for each, text in pairs)
     elif isinstance(value, list) and kind_of(encoding.content_type or "text/plain") != "json":
         array = branches.array(schema) or schema
-        yield from (_part(form, name, _element(array, index), each) for index, each in enumerate(value))
+        yield from (
+            _part(form, name, branches.element(array, index), each) for index, each in enumerate(value)
+        )
     else:
         yield _part(form, name, schema, value)
 
@@ -174,7 +192,16 @@ def _part(form: _Form, name: str, schema: Schema, value: Json) -> Part:
     headers = _disposition(name, f"{name}.bin" if is_bytes else "") if name else ()
     if media_type != "text/plain":
         headers = (*headers, ("Content-Type", media_type))
-    return Part(headers, single.encode(media_type, schema, value, form.style))
+    return Part(headers, _bytes(value) if is_bytes else single.encode(media_type, schema, value, form.style))
+
+
+def _bytes(value: Json) -> bytes:
+    """A file: a byte for each character of its text, or UTF-8 where it has others."""
+    text = parameter_text.scalar(value)
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
 
 
 def _usual(value: Json, *, is_bytes: bool) -> str:
@@ -185,7 +212,7 @@ def _usual(value: Json, *, is_bytes: bool) -> str:
 
 
 def _disposition(name: str, filename: str = "") -> tuple[tuple[str, str], ...]:
-    text = f'form-data; name="{name.translate(_NAME)}"'
+    text = f'form-data; name="{mime_parts.escaped(name)}"'
     if filename:
-        text += f'; filename="{filename.translate(_NAME)}"'
+        text += f'; filename="{mime_parts.escaped(filename)}"'
     return (("Content-Disposition", text),)

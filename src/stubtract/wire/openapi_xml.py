@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stubtract.contract import Json, Link, Property, Schema, Style, Xml
+from stubtract.contract import Json, Property, Schema, Style, Xml
 from stubtract.wire import branches, scalars
 from stubtract.wire.xml_names import escape, is_name
 from stubtract.wire.xml_tree import Element
@@ -83,7 +83,7 @@ def _members(element: Element, schema: Schema, value: dict[str, Json], style: St
     for name, member in value.items():
         prop = schema.properties.get(name)
         if prop is None:
-            inner = schema.additional.schema if isinstance(schema.additional, Link) else Schema(location="")
+            inner = branches.member(schema, name)
             element.children.append(_element(name, inner.xml, inner, member, style))
         elif prop.xml.node and _inside(element, prop, member, style):
             continue
@@ -132,8 +132,15 @@ def _member(element: Element, prop: Property, value: Json, style: Style) -> None
 
 
 def _items(parent: Element, array: Schema, values: list[Json], naming: tuple[str, Style]) -> None:
-    name, style = naming
+    usual, style = naming
     for index, value in enumerate(values):
-        link = array.prefix_items[index] if index < len(array.prefix_items) else array.items
-        schema = link.schema if link else Schema(location="")
-        parent.children.append(_element(name, link.xml if link else Xml(), schema, value, style))
+        is_first = index < len(array.prefix_items)
+        link = array.prefix_items[index] if is_first else array.items
+        schema, xml = (link.schema, link.xml) if link else (Schema(location=""), Xml())
+        if xml.node in ("text", "cdata") and not isinstance(value, dict | list):
+            parent.text += scalars.text_of(schema, value, style)
+            parent.is_cdata = xml.node == "cdata"
+            continue
+        # OpenAPI 3.2, section 4.23.2: in an element of its own, each of the first has its own name.
+        name = (xml.name if is_first and array.xml.wrapped else "") or usual
+        parent.children.append(_element(name, xml, schema, value, style))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from stubtract.contract import Json, Link, Property, Schema, named
+from stubtract.contract import Json, Property, Schema, named
 from stubtract.wire import branches, openapi_xml, scalars, xml_reader
 from stubtract.wire.decoded import Decoded, malformed
 from stubtract.wire.xml_names import escape, unescape
@@ -50,6 +50,9 @@ def _value(schema: Schema, element: xml_reader.Node) -> Json:
     array = branches.array(schema)
     is_object = "object" in kinds and (array is None or bool(_known(schema, element, below)))
     is_blank = not xml_reader.text(element).strip()
+    if array is not None and array.items is not None and array.items.xml.node in _TEXTS and not below:
+        text = xml_reader.text(element)
+        return [scalars.value_of(array.items.schema, text)] if text or array.limits.min_items else []
     if array is not None and not is_object and (below or (kinds == {"array"} and is_blank)):
         return _array(array, below)
     if is_object and (below or is_blank or _has_text(schema)):
@@ -61,11 +64,7 @@ def _value(schema: Schema, element: xml_reader.Node) -> Json:
 
 
 def _array(schema: Schema, elements: list[xml_reader.Node]) -> list[Json]:
-    items = schema.items.schema if schema.items else _ANY
-    prefix = [link.schema for link in schema.prefix_items]
-    return [
-        _value(prefix[index] if index < len(prefix) else items, each) for index, each in enumerate(elements)
-    ]
+    return [_value(branches.element(schema, index), each) for index, each in enumerate(elements)]
 
 
 def _attributes(element: xml_reader.Node) -> dict[str, str]:
@@ -109,12 +108,12 @@ def _object(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Nod
     if branch is None:
         branch = branches.for_names(schema, _known(schema, element, below)) if schema.choices else schema
     value = _members(branch, rest)
-    inner = branch.additional.schema if isinstance(branch.additional, Link) else _ANY
+    members = branches.Members.of(branch)
     for name, elements in rest.below.items():
         for each in elements:
-            _collect(value, unescape(name), _value(inner, each))
+            _collect(value, unescape(name), _value(members.schema(unescape(name)), each))
     for name, text in rest.attributes.items():
-        value.setdefault(unescape(name), scalars.value_of(inner, text))
+        value.setdefault(unescape(name), scalars.value_of(members.schema(unescape(name)), text))
     return value
 
 
@@ -136,9 +135,10 @@ def _members(schema: Schema, rest: _Rest) -> dict[str, Json]:
                 value[prop.name] = scalars.value_of(prop.schema, rest.attributes.pop(name))
         else:
             found = rest.below.get(name, [])
-            mine = [each for each in found if _in_namespace(prop, each)]
+            foreign = _namespaces(schema, name) - {prop.xml.namespace}
+            mine = [each for each in found if _in_namespace(prop, each, foreign)]
             if mine:
-                rest.below[name] = [each for each in found if not _in_namespace(prop, each)]
+                rest.below[name] = [each for each in found if each not in mine]
             _read(value, prop, mine)
     return value
 
@@ -191,9 +191,16 @@ def _is_null(schema: Schema, elements: list[xml_reader.Node]) -> bool:
     return len(elements) == 1 and xml_reader.is_nil(elements[0]) and "null" in branches.kinds(schema)
 
 
-def _in_namespace(prop: Property, element: xml_reader.Node) -> bool:
-    wanted = prop.xml.namespace
-    return not wanted or xml_reader.namespace(element) == wanted
+def _namespaces(schema: Schema, name: str) -> set[str | None]:
+    """The namespaces of all members that are written with one name."""
+    props = schema.properties.values()
+    return {each.xml.namespace for each in props if escape(openapi_xml.property_name(each)) == name}
+
+
+def _in_namespace(prop: Property, element: xml_reader.Node, foreign: set[str | None]) -> bool:
+    """Whether an element is in the namespace of a member; one that names none leaves others theirs."""
+    wanted, found = prop.xml.namespace, xml_reader.namespace(element)
+    return found == wanted if wanted else found not in foreign
 
 
 def _known(schema: Schema, element: xml_reader.Node, below: list[xml_reader.Node]) -> list[str]:

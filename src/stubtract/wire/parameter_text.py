@@ -47,9 +47,10 @@ def path(parameter: Parameter, value: Json) -> str:
 
 
 def header(parameter: Parameter, value: Json) -> str:
-    """A header's value in style ``simple``; nothing is percent-encoded."""
+    """A header's value in style ``simple``; nothing is percent-encoded, and JSON is in ASCII."""
     if parameter.media_type:
-        return _content(parameter, value)
+        is_json = kind_of(parameter.media_type) == "json"
+        return json_text.ascii_only(value) if is_json else scalar(value)
     return _joined(value, str, ",", explode=parameter.explode)
 
 

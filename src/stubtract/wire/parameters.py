@@ -60,7 +60,7 @@ def _matrix(parameter: Parameter, pieces: list[str], reading: Reading) -> Json:
             raise BadForm(f"expected the style matrix, which is ';{parameter.name}=' and the value")
         values.append(value)
     if reading.shape == "array" and parameter.explode:
-        return [reading.scalar(_items(schema), unquote(value)) for value in values]
+        return [reading.scalar(branches.element(schema, at), unquote(each)) for at, each in enumerate(values)]
     if len(values) > 1:
         raise Repeated(f"given {len(values)} times, expected once")
     return _Text(schema, (",",), unquote).value(values[0], reading)
@@ -101,7 +101,8 @@ def from_query(parameter: Parameter, pairs: Pairs, reading: Reading | None = Non
     if parameter.explode and reading.shape == "array" and not parameter.media_type:
         if parameter.place == "cookie":  # one cookie may hold what a query would: a=1&a=2
             mine = [each for value in mine for each in value.split(f"&{parameter.name}=")]
-        return True, [reading.scalar(_items(schema), decode(value)) for value in mine]
+        several = enumerate(mine)
+        return True, [reading.scalar(branches.element(schema, at), decode(each)) for at, each in several]
     if len(mine) > 1:
         raise Repeated(f"given {len(mine)} times, expected once")
     if parameter.media_type:
@@ -165,7 +166,8 @@ class _Text:
             )
         pieces = self._pieces(text)
         if reading.shape == "array":
-            return [reading.scalar(_items(self.schema), self.decode(piece)) for piece in pieces]
+            items = (branches.element(self.schema, at) for at in range(len(pieces)))
+            return [reading.scalar(one, self.decode(text)) for one, text in zip(items, pieces, strict=True)]
         return self._object(pieces, reading)
 
     def _pieces(self, text: str) -> list[str]:
@@ -181,37 +183,25 @@ class _Text:
             return self.decode(self.delimiters[-1].join(pieces))
         else:
             pairs = list(zip(pieces[::2], pieces[1::2], strict=True))
-        members = branches.members(self.schema)
-        additional = self.schema.additional
-        inner = additional.schema if isinstance(additional, Link) else _ANY
         found = ((self.decode(name), self.decode(text)) for name, text in pairs)
-        return {
-            name: reading.scalar(members[name].schema if name in members else inner, text)
-            for name, text in found
-        }
+        members = branches.Members.of(self.schema)
+        return {name: reading.scalar(members.schema(name), text) for name, text in found}
 
 
 def _exploded_object(
     schema: Schema, pairs: Pairs, decode: Callable[[str], str], reading: Reading
 ) -> tuple[bool, Json]:
     """An object whose members stand among the other parameters; one without end takes them all."""
-    members = branches.members(schema)
-    takes_all = not members or isinstance(schema.additional, Link)
-    additional = schema.additional.schema if isinstance(schema.additional, Link) else _ANY
+    members = branches.Members.of(schema)
+    takes_all = not members.known or isinstance(schema.additional, Link)
     grouped: dict[str, list[str]] = {}
     for name, value in pairs:
-        if name in members or takes_all:
+        if name in members.known or takes_all:
             grouped.setdefault(name, []).append(decode(value))
     found = {
-        name: deep_objects.leaf(members[name].schema if name in members else additional, name, texts, reading)
-        for name, texts in grouped.items()
+        name: deep_objects.leaf(members.schema(name), name, texts, reading) for name, texts in grouped.items()
     }
     return bool(found), found
-
-
-def _items(schema: Schema) -> Schema:
-    array = branches.array(schema)
-    return array.items.schema if array and array.items else _ANY
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,7 @@ from itertools import islice
 from stubtract.contract import Content, Json, Link, Schema
 from stubtract.wire import branches, json_text
 from stubtract.wire.decoded import Decoded, malformed
+from stubtract.wire.literals import literal
 from stubtract.wire.media_types import essence, kind_of
 
 MAX_ITEMS = 100_000
@@ -21,6 +22,7 @@ _EVENTS = "text/event-stream"
 # The HTML standard, section 9.2.6: the fields of an event, and where its lines end.
 _FIELDS = ("event", "id", "retry", "data")
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_RETRY = re.compile("[0-9]{1,18}\\Z")
 _ANY = Schema(location="")
 _TOO_MANY = Decoded(findings=(malformed(f"expected at most {MAX_ITEMS} items"),))
 
@@ -42,7 +44,7 @@ def encode(media_type: str, schema: Schema, value: Json) -> bytes:
         return value.encode("utf-8", "replace")
     items = value if isinstance(value, list) else [value]
     if essence(media_type) == _EVENTS:
-        return "".join(_event(_is_event(_item(schema)), each) for each in items).encode("utf-8", "replace")
+        return "".join(_event(_item(schema), each) for each in items).encode("utf-8", "replace")
     start = _RECORD if essence(media_type).endswith("json-seq") else b""
     return b"".join(start + json_text.encode(each) + b"\n" for each in items)
 
@@ -52,7 +54,7 @@ def decode(media_type: str, schema: Schema, body: bytes) -> Decoded:
     if schema.kind == "string":
         return Decoded(body.decode("utf-8", "replace"))
     if essence(media_type) == _EVENTS:
-        events = _events(body.decode("utf-8", "replace"), is_event=_is_event(_item(schema)))
+        events = _events(body.decode("utf-8", "replace"), _item(schema))
         found = list(islice(events, MAX_ITEMS + 1))
         return Decoded(found) if len(found) <= MAX_ITEMS else _TOO_MANY
     if not essence(media_type).endswith("json-seq"):
@@ -85,19 +87,22 @@ def _item(schema: Schema) -> Schema:
 
 
 def _is_event(item: Schema) -> bool:
-    """Whether items are events with their fields; else they are what stands in the data, as JSON."""
-    members = branches.members(item)
-    return not members or "data" in members
+    """Whether items are events with their fields; else they are what stands in the data."""
+    kinds, members = branches.kinds(item), branches.members(item)
+    if kinds and "object" not in kinds:
+        return False
+    return not members or "data" in members or ("event" in members and members.keys() <= set(_FIELDS))
 
 
-def _event(is_event: bool, value: Json) -> str:  # noqa: FBT001 - the same for every item
-    has_fields = is_event and isinstance(value, dict) and not value.keys().isdisjoint(_FIELDS)
+def _event(item: Schema, value: Json) -> str:
+    """One event; one without data is none to its readers, so there is always some, if only an empty line."""
+    has_fields = isinstance(value, dict) and not value.keys().isdisjoint(_FIELDS) and _is_event(item)
     fields: Mapping[str, Json] = value if has_fields and isinstance(value, dict) else {"data": value}
     lines = [
         f"{name}: {line}"
         for name in _FIELDS
-        if name in fields
-        for line in _LINE_END.split(_text(fields[name]))
+        if name in fields or name == "data"
+        for line in _LINE_END.split(_text(fields.get(name, "")))
     ]
     return "\n".join(lines) + "\n\n"
 
@@ -106,25 +111,49 @@ def _text(value: Json) -> str:
     return value if isinstance(value, str) else json_text.encode(value).decode()
 
 
-def _events(text: str, *, is_event: bool) -> Iterator[Json]:
+def _events(text: str, item: Schema) -> Iterator[Json]:
     """Every event with data; one that no blank line ends is not one yet (HTML, section 9.2.6)."""
-    fields: dict[str, Json] = {}
+    fields: dict[str, str] = {}
     data: list[str] = []
+    is_event = _is_event(item)
     for line in _LINE_END.split(text.removeprefix("\ufeff"))[:-1]:
         name, _, value = line.partition(":")
         value = value.removeprefix(" ")
         if not line:
             if data:
-                yield {**fields, "data": "\n".join(data)} if is_event else _json("\n".join(data))
+                whole = "\n".join(data)
+                yield _typed(item, {**fields, "data": whole}) if is_event else _value(item, whole)
             fields, data = {}, []
         elif name == "data":
             data.append(value)
-        elif name == "retry":
-            fields[name] = int(value) if re.fullmatch("[0-9]{1,18}", value) else value
         elif name in _FIELDS:
             fields[name] = value
 
 
-def _json(text: str) -> Json:
+def _typed(item: Schema, fields: dict[str, str]) -> dict[str, Json]:
+    """The fields of an event as what its schema asks for; a time to retry is digits or nothing."""
+    known = next((each for each in branches.candidates(item) if _fits(each, fields)), item)
+    value: dict[str, Json] = {}
+    for name, text in fields.items():
+        if name == "retry":
+            value[name] = int(text) if _RETRY.match(text) else text
+        else:
+            value[name] = literal(branches.member(known, name), text)
+    return value
+
+
+def _fits(schema: Schema, fields: dict[str, str]) -> bool:
+    """Whether an alternative knows all of these fields, and says nothing else of one."""
+    if not fields.keys() <= schema.properties.keys():
+        return False
+    known = {name: schema.properties[name].schema for name in fields}
+    return all(one.enum is None or literal(one, fields[name]) in one.enum for name, one in known.items())
+
+
+def _value(item: Schema, text: str) -> Json:
+    """What stands in the data of an event: a scalar by its schema, or JSON."""
+    kinds = branches.kinds(item)
+    if kinds and not kinds & {"array", "object"}:
+        return literal(item, text)
     decoded = json_text.decode(text.encode("utf-8", "replace"))
     return text if decoded.findings else decoded.value

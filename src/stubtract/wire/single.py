@@ -57,6 +57,21 @@ def decode(media_type: str, schema: Schema, body: bytes, style: Style) -> Decode
     return None
 
 
+def is_utf_8(charset: str) -> bool:
+    """Whether a charset is UTF-8 or a part of it; none at all counts as UTF-8."""
+    return charset in _UTF_8
+
+
+def transcoded_to(charset: str, body: bytes) -> bytes | None:
+    """A text in UTF-8 as the same text in another charset; None if that has no way to write it."""
+    try:
+        if codecs.lookup(charset).name.replace("-", "_") in _NO_CHARSETS:
+            return None
+        return body.decode("utf-8", "replace").encode(charset)
+    except (LookupError, ValueError):
+        return None
+
+
 def _json(media_type: str, body: bytes) -> Decoded:
     charset = charset_of(media_type)
     if charset not in _UTF_8:
