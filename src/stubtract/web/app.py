@@ -6,15 +6,14 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 from urllib.parse import quote
 
 import flask
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from stubtract.stub import Reply, Request, Stub
+from stubtract.stub import Reply, Request
 from stubtract.stub.problems import Problem
-from stubtract.web.live import Live
 
 MAX_BODY = 16 * 1024 * 1024
 """Larger request bodies are refused with 413."""
@@ -26,7 +25,19 @@ Log: TypeAlias = Callable[[Request, Reply, float], None]
 """Told of every request with its reply and the seconds it took."""
 
 
-def create_app(stub: Stub | Live, *, max_body: int = MAX_BODY, log: Log | None = None) -> flask.Flask:
+class Answering(Protocol):
+    """What answers: a stub, or whatever stands before one."""
+
+    def answer(self, request: Request) -> Reply:
+        """The reply to a request."""
+        ...
+
+    def finish(self, request: Request, reply: Reply) -> Reply:
+        """A reply of somebody else's, as it goes out."""
+        ...
+
+
+def create_app(stub: Answering, *, max_body: int = MAX_BODY, log: Log | None = None) -> flask.Flask:
     """A Flask application that answers every request from a stub.
 
     Args:
