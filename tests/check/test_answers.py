@@ -78,6 +78,8 @@ _XML = [
     ("another root", _body(b"pet", b"animal", "xml"), {"xml-root", "xml-name"}),
     ("not well formed", _body(b"</pet>", b"", "xml"), {"syntax"}),
     ("a namespace", _body(b"<pet>", b'<pet xmlns="urn:x">', "xml"), {"xml-namespace", "xml-name"}),
+    ("one element in a namespace", _body(b"<age>2</age>", b'<age xmlns="urn:x">2</age>', "xml"), {"xml-name"}),
+    ("text beside elements", _body(b"<age>", b"text<age>", "xml"), {"xml-text"}),
     ("an attribute as element", _body(b'<owner id="1" />', b"<owner><id>1</id></owner>", "xml"), {"xml-attribute", "xml-element"}),
     ("no wrapper", _body(b"<tags><tags>", b"<tags>", "xml"), {"syntax", "xml-element", "type"}),
     ("a number as word", _body(b"<age>2</age>", b"<age>one</age>", "xml"), {"type"}),

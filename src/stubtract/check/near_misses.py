@@ -158,10 +158,11 @@ def _members(around: Around) -> Iterator[Miss]:
             if needed:
                 kept = {key: each for key, each in value.items() if key not in needed}
                 yield f"without {', '.join(sorted(needed))}", kept
-    groups = [option.schema.required for choice in around.schema.choices for option in choice.options]
-    together: frozenset[str] = frozenset().union(*groups) if groups else frozenset()
-    if together:
-        yield "without any of a group", {key: each for key, each in value.items() if key not in together}
+    for choice in around.schema.choices:
+        group = frozenset[str]().union(*(option.schema.required for option in choice.options))
+        if group:
+            kept = {key: each for key, each in value.items() if key not in group}
+            yield f"without any of {', '.join(sorted(group))}", kept
 
 
 _MISSES: tuple[Callable[[Around], Iterator[Miss]], ...] = (

@@ -48,7 +48,7 @@ class Subject:
 
     def ids(self, items: list[Item]) -> list[str]:
         """What tells items apart."""
-        return identities(items, self.resource)
+        return identities(items, self.resource, self.items)
 
     def is_like_before(self) -> Talk[bool]:
         """Whether the list still is as it was, for somebody else may change it meanwhile."""

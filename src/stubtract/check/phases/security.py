@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from stubtract.check.case import Broken, Case, Exchange, Script, Wanted
 from stubtract.check.kit import Kit, credentials
 from stubtract.contract import Operation, SecurityScheme
 from stubtract.findings import Finding, Where
+from stubtract.wire.media_types import concrete
 from stubtract.wire.messages import Headers, Request
 
 _UNAUTHORIZED = 401
@@ -25,14 +27,15 @@ def security(kit: Kit, operation: Operation) -> Script:
     request = kit.written(kit.draft(operation))
     schemes = [scheme for alternative in operation.security for scheme in alternative]
     law = f"{operation.location}/security"
-    for title, changed in _denied(request, schemes, kit.credentials):
+    bare = _without(request, schemes)
+    denied = chain(_denied(bare, schemes, kit.credentials), _represented(bare, operation))
+    for title, changed in denied:
         case = Case(operation=operation, title=title, request=changed, wanted=DENIED, law=law)
         exchange = yield case
         yield from _challenge(exchange, schemes)
 
 
-def _denied(request: Request, schemes: list[SecurityScheme], good: str) -> Iterator[tuple[str, Request]]:
-    bare = _without(request, schemes)
+def _denied(bare: Request, schemes: list[SecurityScheme], good: str) -> Iterator[tuple[str, Request]]:
     yield "without credentials", bare
     for scheme in schemes:
         wrong = "stubtract:wrong" if scheme.scheme == "basic" else good[::-1] + "x"
@@ -50,6 +53,16 @@ def _denied(request: Request, schemes: list[SecurityScheme], good: str) -> Itera
         if scheme.kind in ("http", "oauth2", "openIdConnect"):
             for title, value in _odd(scheme, good):
                 yield title, replace(bare, headers=(*bare.headers, ("Authorization", value)))
+
+
+def _represented(bare: Request, operation: Operation) -> Iterator[tuple[str, Request]]:
+    """Without credentials, in each further media type that the refusal documents: all of them are judged."""
+    response = operation.response(_UNAUTHORIZED)
+    headers = tuple(pair for pair in bare.headers if pair[0].lower() != "accept")
+    for content in response.contents[1:] if response else ():
+        accept = concrete(content.media_type)
+        title = f"without credentials, Accept: {accept}"
+        yield title, replace(bare, headers=(*headers, ("Accept", accept)))
 
 
 def _odd(scheme: SecurityScheme, good: str) -> Iterator[tuple[str, str]]:

@@ -113,17 +113,28 @@ def of_thing(thing: Thing, title: str) -> Talk[Whole | None]:
     return (yield from everything(thing.kit, thing.kit.draft(listing), title, thing.resource))
 
 
-def identities(items: list[Item], resource: Resource | None) -> list[str]:
-    """What tells each item of a list from the others: its key, or all that it says."""
+def identities(items: list[Item], resource: Resource | None, among: list[Item] | None = None) -> list[str]:
+    """What tells each item of a list from the others: its key, or all that it says.
+
+    Args:
+        items: The items.
+        resource: What they are; None if that is not known.
+        among: The longer list that they are part of, which shows what a key is; None for no longer one.
+    """
     if resource is not None and all(key_of(each, resource) is not None for each in items):
         return [str(key_of(each, resource)) for each in items]
-    for ending in _KEYS:
-        for name in items[0] if items else ():
-            values = [each.get(name) for each in items]
-            if (
-                plain(name).endswith(ending)
-                and None not in values
-                and len(set(map(str, values))) == len(items)
-            ):
-                return [str(each) for each in values]
+    name = _key_among(among if among is not None else items)
+    if name is not None and all(each.get(name) is not None for each in items):
+        return [str(each[name]) for each in items]
     return [_said(each) for each in items]
+
+
+def _key_among(items: list[Item]) -> str | None:
+    """The member that tells items apart, whatever the order of their members; a plain ``id`` comes first."""
+    names = sorted(items[0], key=lambda name: (plain(name) not in _KEYS, name)) if items else []
+    for ending in _KEYS:
+        for name in names:
+            values = {str(each[name]) for each in items if each.get(name) is not None}
+            if plain(name).endswith(ending) and len(values) == len(items):
+                return name
+    return None
