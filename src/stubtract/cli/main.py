@@ -14,7 +14,7 @@ from stubtract.cli import settings
 from stubtract.cli.stopping import EXIT_CODE
 from stubtract.errors import StubtractError
 
-_COMMANDS = ("serve", "sample", "check", "replay", "mutate", "lint")
+_COMMANDS = ("serve", "sample", "check", "replay", "mutate", "audit", "lint")
 
 
 class Commands(click.Group):

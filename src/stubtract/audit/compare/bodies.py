@@ -1,0 +1,173 @@
+"""Requests and answers: whether there is one, as which media types, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from stubtract.audit.compare.groups import groups
+from stubtract.audit.compare.members import members
+from stubtract.audit.compare.pairing import Pairing, Spot
+from stubtract.audit.compare.samples import Sampling, Target, samples
+from stubtract.audit.drift import Drift
+from stubtract.audit.pages import DocumentedBody
+from stubtract.contract import Content, Link, Operation
+
+Place = str
+"""``request`` or ``answer``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the document says of a body.
+
+    Attributes:
+        contents: Its media types; of answers those of every success.
+        location: Where it is written, or would be.
+        marks: Every place where it may be marked as undocumented.
+    """
+
+    contents: tuple[Content, ...]
+    location: str
+    marks: tuple[str, ...] = ()
+
+
+def bodies(pairing: Pairing, sampling: Sampling) -> Iterator[Drift]:
+    """Every difference in the request and in the answer, as far as the page tells of them."""
+    operation, documented = pairing.operation, pairing.documented
+    if documented.request:
+        yield from _body(pairing, documented.request, "request", sampling)
+    if documented.answer:
+        yield from _body(pairing, documented.answer, "answer", sampling)
+    if documented.loose and operation.body:
+        yield from _loose(pairing, operation.body.contents)
+
+
+def _body(pairing: Pairing, body: DocumentedBody, place: Place, sampling: Sampling) -> Iterator[Drift]:
+    found = requested(pairing.operation) if place == "request" else answered(pairing.operation)
+    if (body.state == "none") != (not found.contents):
+        yield _presence(pairing, body, place, found)
+    if body.samples and found.contents:
+        yield from _media_types(pairing, body, place, found)
+    if body.state != "described" or not found.contents:
+        return
+    link = fitting(found.contents, frozenset(field.name.text for field in body.fields))
+    if link is None:
+        return
+    drifts = [*members(pairing, body, link, place), *groups(pairing, body, link, place)]
+    yield from drifts
+    if all(drift.reason for drift in drifts):  # a sample differs wherever the table does
+        yield from samples(pairing, body, tuple(_targets(found.contents, body, place)), sampling)
+
+
+def _targets(contents: tuple[Content, ...], body: DocumentedBody, place: Place) -> Iterator[Target]:
+    """What the samples are samples of: the described schema, or the list of it."""
+    names = frozenset(field.name.text for field in body.fields)
+    for content in contents:
+        link = fitting((content,), names)
+        lists = (each for each in _links(content) if each.schema.items and each.schema.items == link)
+        if link and body.model.startswith("Collection of "):
+            link = next(lists, link)
+        if link:
+            yield Target(place=place, media_type=content.media_type, content=content, link=link)
+
+
+def _presence(pairing: Pairing, body: DocumentedBody, place: Place, found: Found) -> Drift:
+    spot = Spot(subject=place, line=body.line, location=found.location)
+    if body.state == "none":
+        drift = pairing.drift("body", spot, ("no body", "a body"), f"remove the content of the {place}")
+    else:
+        drift = pairing.drift("body", spot, ("a body", "no body"), f"add the content of the {place}")
+    return pairing.undocumented(drift, *found.marks)
+
+
+def _media_types(pairing: Pairing, body: DocumentedBody, place: Place, found: Found) -> Iterator[Drift]:
+    said = {name: sample.line for sample in body.samples for name in sample.media_types}
+    known = {content.media_type: content.location for content in found.contents}
+    for name, line in said.items():
+        if name not in known:
+            spot = Spot(subject=f"{place} {name}", line=line, location=found.location)
+            yield pairing.drift("media-type", spot, (name, ", ".join(known)), f"add {name} to the content")
+    for name, location in known.items():
+        if name not in said:
+            spot = Spot(subject=f"{place} {name}", line=body.samples[0].line, location=location)
+            yield pairing.drift(
+                "media-type", spot, (", ".join(said), name), f"remove {name} from the content"
+            )
+
+
+def _loose(pairing: Pairing, contents: tuple[Content, ...]) -> Iterator[Drift]:
+    """The patterns of a body whose fields the page does not name: each must be one of some member."""
+    link = contents[0].link
+    if link is None:
+        return
+    known = frozenset(_patterns(link, set()))
+    for field in pairing.documented.loose:
+        note = field.note("pattern")
+        if note and note.value not in known:
+            spot = Spot(subject="request", line=note.line, location=link.schema.location)
+            says = (f"a field with pattern {note.value}", ", ".join(sorted(known)) or "no pattern")
+            yield pairing.drift("pattern", spot, says, "write the pattern of that field")
+
+
+def _patterns(link: Link, seen: set[str]) -> Iterator[str]:
+    if link.location in seen:
+        return
+    seen.add(link.location)
+    schema = link.schema
+    yield from schema.limits.patterns
+    options = (option for choice in schema.choices for option in choice.options)
+    below = [
+        *(prop.link for prop in schema.properties.values()),
+        *options,
+        *((schema.items,) if schema.items else ()),
+    ]
+    for each in below:
+        yield from _patterns(each, seen)
+
+
+def requested(operation: Operation) -> Found:
+    """What a request carries."""
+    if operation.body is None:
+        return Found(contents=(), location=operation.location)
+    return Found(
+        contents=operation.body.contents, location=operation.body.location, marks=(operation.body.location,)
+    )
+
+
+def answered(operation: Operation) -> Found:
+    """What is answered in the case of success."""
+    successes = [each for each in operation.responses if each.status.startswith("2")]
+    with_body = [each for each in successes if each.contents]
+    locations = [each.location for each in (*with_body, *successes)]
+    return Found(
+        contents=with_body[0].contents if with_body else (),
+        location=next(iter(locations), operation.location),
+        marks=tuple(each.location for each in with_body),
+    )
+
+
+def fitting(contents: tuple[Content, ...], names: frozenset[str]) -> Link | None:
+    """Of the schemas that a body may have, the one with the most of these members and the fewest others."""
+    found = [link for content in contents for link in _links(content)]
+    return max(found, key=lambda link: overlap(link, names), default=None)
+
+
+def overlap(link: Link, names: frozenset[str]) -> float:
+    """How far the members of a schema are these, from 0 to 1."""
+    known = frozenset(link.schema.properties)
+    return len(known & names) / len(known | names) if known | names else 0.0
+
+
+def _links(content: Content) -> Iterator[Link]:
+    for example in content.examples:
+        if example.sample_of:
+            yield example.sample_of
+    if content.link is None:
+        return
+    schema = content.link.schema
+    yield content.link
+    for choice in schema.choices:
+        yield from (option for option in choice.options if option.schema.properties)
+    if schema.items:
+        yield schema.items

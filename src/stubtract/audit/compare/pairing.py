@@ -1,0 +1,82 @@
+"""A documented operation and the operation of the contract that it documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from stubtract.audit.accepted import MARK, MARKED, Acceptances
+from stubtract.audit.drift import Drift
+from stubtract.audit.pages import DocumentedOperation
+from stubtract.contract import Contract, Link, Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """What a difference is about, and where both sides speak of it.
+
+    Attributes:
+        subject: As ``audit.toml`` names it.
+        line: The line of the page.
+        location: Where the document says it, or would have to.
+        name: The name to show with the page's line; empty for none.
+    """
+
+    subject: str
+    line: int
+    location: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairing:
+    """What is compared.
+
+    Attributes:
+        contract: The contract.
+        operation: Its operation.
+        documented: What the page says of it.
+        accepted: The differences that may be.
+    """
+
+    contract: Contract
+    operation: Operation
+    documented: DocumentedOperation
+    accepted: Acceptances
+
+    def drift(self, rule: str, spot: Spot, says: tuple[str, str], edit: str) -> Drift:
+        """A difference: what the page and the document say, and what would make them agree."""
+        drift = Drift(
+            rule=rule,
+            operation=self.operation.id,
+            subject=spot.subject,
+            page=self.documented.where(spot.line, spot.name),
+            document=self.contract.where(spot.location),
+            page_says=says[0],
+            document_says=says[1],
+            edit=edit,
+        )
+        return replace(drift, reason=self.accepted.reason(drift))
+
+    def undocumented(self, drift: Drift, *locations: str) -> Drift:
+        """The difference, accepted where the document marks one of these places."""
+        return replace(drift, reason=MARKED) if not drift.reason and self.is_marked(*locations) else drift
+
+    def is_marked(self, *locations: str) -> bool:
+        """Whether the document marks one of these places as undocumented."""
+        return any(self.contract.said(f"{location}/{MARK}") is True for location in locations)
+
+    def keyword(self, link: Link, name: str) -> str:
+        """Where a keyword of a schema is written; where it would be, if it is nowhere."""
+        for place in places(link):
+            if self.contract.said(f"{place}/{name}") is not None:
+                return f"{place}/{name}"
+        return next(places(link))
+
+
+def places(link: Link) -> Iterator[str]:
+    """Where a schema is written: at its use, at its component, and in what that is made of."""
+    for node in reversed(link.nodes):
+        yield node.location
+    yield link.schema.location
+    yield from sorted(link.schema.includes)

@@ -1,0 +1,108 @@
+"""Which operation does a page document? Told by its address, its fields, its parameters and its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from stubtract.audit.compare import answered, fitting, overlap, requested
+from stubtract.audit.pages import DocumentedBody, DocumentedOperation
+from stubtract.audit.words import likeness, method_of, words
+from stubtract.contract import Content, Contract, Operation
+
+_ADDRESS = re.compile(r"(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) (\S+)")
+_LEAST_FIELDS = 0.3
+_LEAST_WORDS = 0.25
+_CLOSE = 0.05
+"""Operations that fit this nearly alike are not told apart."""
+
+
+def candidates(documented: DocumentedOperation, contract: Contract) -> tuple[Operation, ...]:
+    """The operations that a help page can be about: one, none, or several that fit as well as each other."""
+    operations = tuple(contract.operations())
+    address = _ADDRESS.fullmatch(documented.title.text)
+    if address:
+        same = [each for each in operations if _is_at(each, address[1], address[2])]
+        return tuple(same[:1])
+    scores = [(_score(documented, each, contract), each) for each in operations]
+    fitting_ = [(score, each) for score, each in scores if score is not None]
+    best = max((score for score, _ in fitting_), default=0.0)
+    return tuple(each for score, each in fitting_ if score >= best - _CLOSE)
+
+
+def assigned(documented: Sequence[DocumentedOperation], contract: Contract) -> Mapping[int, Operation]:
+    """The operation of each entry of a reference page, by its index; the likeliest pairs come first."""
+    operations = tuple(contract.operations())
+    names = [(words(each.id), _named(each, contract)) for each in operations]
+    titles = [words(each.title.text.split(". ")[0]) for each in documented]
+    scores = sorted(
+        (
+            (-_sentence_score(entry, titles[row], each, names[column]), row, column)
+            for row, entry in enumerate(documented)
+            for column, each in enumerate(operations)
+        ),
+    )
+    found: dict[int, Operation] = {}
+    taken: set[int] = set()
+    for score, row, column in scores:
+        if -score >= _LEAST_WORDS and row not in found and column not in taken:
+            found[row] = operations[column]
+            taken.add(column)
+    return found
+
+
+def _sentence_score(
+    documented: DocumentedOperation,
+    title: frozenset[str],
+    operation: Operation,
+    named: tuple[frozenset[str], frozenset[str]],
+) -> float:
+    """How well the words of a sentence fit those of an operation; method and parameters weigh in."""
+    alike = likeness(title, named[0]) + likeness(title, named[1]) / 2
+    if not alike:
+        return 0.0
+    method = 0.2 if method_of(documented.title.text) == operation.method else 0.0
+    places = sum(each.place in ("path", "query", "querystring") for each in operation.parameters)
+    return alike + method + 0.2 / (1 + abs(places - len(documented.parameters)))
+
+
+def _score(documented: DocumentedOperation, operation: Operation, contract: Contract) -> float | None:
+    """How well an operation fits a help page; None if it does not at all."""
+    method = method_of(documented.title.text)
+    score = 2.0 if method and method == operation.method else 0.0
+    for body, contents in (
+        (documented.request, requested(operation).contents),
+        (documented.answer, answered(operation).contents),
+    ):
+        alike = _likeness(body, contents)
+        if alike is None:
+            return None
+        score += alike
+    wanted = {each.name.text for each in documented.parameters}
+    known = {each.name for each in operation.parameters if each.place == "path"}
+    score += 1.0 if known <= wanted else 0.0
+    score += len(wanted & {each.name for each in operation.parameters}) / max(1, len(wanted))
+    return score + likeness(words(documented.title.text), _named(operation, contract))
+
+
+def _likeness(body: DocumentedBody | None, contents: tuple[Content, ...]) -> float | None:
+    """How well the bodies of both fit; None where the page describes other fields than the schema."""
+    if body is None or body.state != "described":
+        return 0.5 if body is None or not contents else 0.0
+    names = frozenset(field.name.text for field in body.fields)
+    link = fitting(contents, names)
+    alike = overlap(link, names) if link else 0.0
+    return 3 * alike if alike >= _LEAST_FIELDS else None
+
+
+def _is_at(operation: Operation, method: str, address: str) -> bool:
+    """Whether an operation has this method and ends like this address, whatever its parameters are called."""
+    path = re.sub(r"\{[^}]*\}", "{}", address.partition("?")[0]).strip("/").lower()
+    own = re.sub(r"\{[^}]*\}", "{}", operation.path).strip("/").lower()
+    return operation.method == method and (path == own or path.endswith(f"/{own}"))
+
+
+def _named(operation: Operation, contract: Contract) -> frozenset[str]:
+    """The words of an operation: those of its name, its summary and its description."""
+    told = (contract.said(f"{operation.location}/{name}") for name in ("summary", "description"))
+    return words(" ".join((operation.id, *(text for text in told if isinstance(text, str)))))

@@ -1,0 +1,116 @@
+"""The rows of a table of fields, from the layouts in which its text can come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from stubtract.audit.pages.annotations import is_annotation
+from stubtract.audit.pages.model import Said
+
+_CELLS = 4
+_RULE = re.compile(r"[\s|:-]*")
+_PIPE = re.compile(r"(?<!\\)\|")
+_NAME = re.compile(r"\S+")
+_TYPE = re.compile(
+    r"\S+|globally unique identifier|(?:unsigned |signed )?(?:integer|byte)|decimal number|time interval"
+    r"|(?:Collection|Dictionary|Pair) of .*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row.
+
+    Attributes:
+        cells: Name, description where there is one, and type.
+        notes: What stands in the last column.
+    """
+
+    cells: tuple[Said, ...]
+    notes: tuple[Said, ...] = ()
+
+
+def piped(lines: Sequence[Said]) -> Iterator[Row]:
+    """The rows of a table with pipes after, and perhaps before, its cells; a row may have several lines.
+
+    A row has four cells, or three where there is no description. It ends with its fourth cell, with an
+    empty last one, with an annotation, or where the next one starts with a pipe.
+    """
+    row: list[Said] = []
+    for said in lines:
+        if not said.text.strip() or _RULE.fullmatch(said.text):
+            continue
+        if row and said.text.lstrip().startswith("|"):
+            yield _row(row)
+            row = []
+        row += _cells(said)
+        if _is_over(row):
+            yield _row(row)
+            row = []
+    if row:
+        yield _row(row)
+
+
+def _row(cells: Sequence[Said]) -> Row:
+    """A row of these cells; the last one of a table may lack its empty end."""
+    has_end = _is_over(cells)
+    return Row(cells=tuple(cells[:-1] if has_end else cells), notes=(cells[-1],) if has_end else ())
+
+
+def _cells(said: Said) -> Iterator[Said]:
+    texts = _PIPE.split(said.text.strip().removeprefix("|"))
+    if len(texts) > 1 and not texts[-1].strip():
+        texts.pop()
+    for text in texts:
+        yield Said(text=text.strip().replace("\\|", "|"), line=said.line)
+
+
+def _is_over(row: Sequence[Said]) -> bool:
+    last = row[-1].text
+    return len(row) >= _CELLS or (len(row) > 2 and (not last or is_annotation(last)))  # noqa: PLR2004 - name, type, and this
+
+
+def plain(lines: Sequence[Said]) -> Iterator[Row]:
+    """The rows of a table without lines: paragraphs for name, description, type and annotations.
+
+    Where a row has no annotations, its type and the next name are one paragraph.
+    """
+    cells: list[Said] = []
+    notes: list[Said] = []
+    for part in _paragraphs(lines):
+        if len(cells) > 1 and is_annotation(part[0].text):
+            notes.append(part[0])
+            continue
+        if notes:
+            yield Row(cells=tuple(cells), notes=tuple(notes))
+            cells, notes = [], []
+        if cells and _ends(part):
+            yield Row(cells=(*cells, part[0]))
+            cells = [part[1]]
+        else:
+            cells.append(Said(text=" ".join(said.text for said in part), line=part[0].line))
+    if cells:
+        yield Row(cells=tuple(cells), notes=tuple(notes))
+
+
+def _ends(part: Sequence[Said]) -> bool:
+    """Whether a paragraph is the type of a row and the name of the next one."""
+    return (
+        len(part) == 2  # noqa: PLR2004 - the two
+        and _TYPE.fullmatch(part[0].text) is not None
+        and _NAME.fullmatch(part[1].text) is not None
+    )
+
+
+def _paragraphs(lines: Sequence[Said]) -> Iterator[list[Said]]:
+    part: list[Said] = []
+    for said in lines:
+        if said.text.strip():
+            part.append(Said(text=said.text.strip(), line=said.line))
+        elif part:
+            yield part
+            part = []
+    if part:
+        yield part

@@ -1,0 +1,44 @@
+"""The sections of a help page: its texts below each of the fixed headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stubtract.audit.pages.model import Said
+
+REQUEST, ANSWER = "Request Information", "Response Information"
+URI, BODY = "URI Parameters", "Body Parameters"
+RESOURCE = "Resource Description"
+REQUEST_FORMATS, ANSWER_FORMATS = "Request Formats", "Response Formats"
+_HEADING = re.compile(
+    rf"[#\s*]*({REQUEST}|{ANSWER}|{URI}|{BODY}|{RESOURCE}|{REQUEST_FORMATS}|{ANSWER_FORMATS})[\s:*]*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading and the lines below it.
+
+    Attributes:
+        line: The line of the heading.
+        lines: What stands below it, empty lines included.
+    """
+
+    line: int
+    lines: tuple[Said, ...]
+
+
+def sections(lines: Sequence[Said]) -> dict[str, Section]:
+    """The sections by their headings; what stands before the first heading has an empty name."""
+    found: dict[str, tuple[int, list[Said]]] = {"": (1, [])}
+    name = ""
+    for said in lines:
+        heading = _HEADING.fullmatch(said.text)
+        if heading and heading[1] not in found:
+            name = heading[1]
+            found[name] = (said.line, [])
+        else:
+            found[name][1].append(said)
+    return {name: Section(line=line, lines=tuple(below)) for name, (line, below) in found.items()}
