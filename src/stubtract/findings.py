@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -56,6 +56,10 @@ class Finding:
     message: str
     hint: str = ""
     law: str = ""
+
+    def as_warning(self) -> Finding:
+        """The same where it was overlooked: it broke a promise, and nothing was refused for it."""
+        return replace(self, severity=Severity.WARNING)
 
     def __str__(self) -> str:
         """The finding on one line, as logs and terminals show it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated
@@ -14,15 +14,13 @@ from stubtract.cli import options
 from stubtract.cli.reload import Reloader
 from stubtract.cli.specs import Spec, expand
 from stubtract.contract import Contract
-from stubtract.findings import Finding, Severity
+from stubtract.findings import Finding
 from stubtract.report import finding_line, request_line
 from stubtract.stub import Options, Reply, Request, Stub, Turn, turns
-from stubtract.stub.finish import VIOLATIONS
 from stubtract.web import MAX_BODY, App, create_app
 from stubtract.web.live import Live
 from stubtract.web.watch import start
 
-_OVERLOOKED = (VIOLATIONS, "sl-violations")
 _MIB = 1024 * 1024
 _PORT = 8080
 _PRISM_PORT = 4010
@@ -217,12 +215,10 @@ def say(text: str) -> None:
 
 
 def log_request(request: Request, reply: Reply, seconds: float) -> None:
-    """Tell of a request on standard error; what was wrong with it is a warning, if it was overlooked."""
+    """Tell of a request on standard error, and of what was wrong with it."""
     click.echo(request_line(request, reply, seconds), err=True)
-    is_overlooked = any(name in _OVERLOOKED for name, _ in reply.headers)
     for finding in reply.findings:
-        told = replace(finding, severity=Severity.WARNING) if is_overlooked else finding
-        click.echo(f"  {finding_line(told)}", err=True)
+        click.echo(f"  {finding_line(finding)}", err=True)
 
 
 def log_wrong(request: Request, reply: Reply, seconds: float) -> None:

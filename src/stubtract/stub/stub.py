@@ -191,7 +191,7 @@ class Stub:
             problem = None if level == "off" else reason()
             if problem and level == "enforce" and problem.is_grave:
                 return problem
-            noted += problem.findings if problem else ()
+            noted += tuple(each.as_warning() for each in problem.findings) if problem else ()
         return noted
 
     def _parameters(self, asked: _Asked, house: _House) -> Problem | None:
@@ -235,6 +235,7 @@ class Stub:
         documented = house.headers.of(response, made_like)
         headers = together(headers, documented.headers)
         findings = () if asked.strictness.response == "off" else (*body.findings, *documented.findings)
+        findings = tuple(each.as_warning() for each in findings)
         return Reply(status=selected.code, headers=headers, body=body.content, findings=findings)
 
     def _fixture(self, asked: _Asked, answer: Answer, media_type: str, house: _House) -> Body | None:
