@@ -37,6 +37,8 @@ def misspelt(operation: Operation, names: Sequence[str]) -> Iterator[Finding]:
         operation: What was asked for.
         names: The decoded names in the query.
     """
+    if not names:
+        return
     parameters = [each for each in operation.parameters if each.place == "query"]
     if any(each.explode and each.schema and "object" in branches.kinds(each.schema) for each in parameters):
         return  # an exploded object spreads names of its own

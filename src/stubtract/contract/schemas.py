@@ -152,6 +152,8 @@ class Schemas:
 
     def all_of(self, nodes: tuple[Node, ...]) -> Schema:
         """The schema that asks for all of these at once; the narrowest, if it includes the others."""
+        if len(nodes) == 1:
+            return self.at(nodes[0])
         schemas = [self.at(node) for node in nodes]
         narrowest = max(schemas, key=lambda schema: len(schema.includes))
         if all(schema.location in narrowest.includes for schema in schemas):
