@@ -322,3 +322,14 @@ def test_ctrl_c_gives_the_report_so_far_and_exit_130(check: Check, tmp_path: Pat
     assert stdout.splitlines()[-1].endswith("not everything was tried: the run was interrupted)")
     assert "stopping: what was found so far follows" in stderr
     assert json.loads((tmp_path / "out.json").read_text("utf-8"))["run"]["complete"] is False
+
+
+@pytest.mark.parametrize(("style", "is_numbered"), [("numbered", True), ("realistic", False)])
+def test_what_is_sent_is_in_the_style_that_is_asked_for(
+    check: Check, tmp_path: Path, style: str, *, is_numbered: bool
+) -> None:
+    check("good", "--only=examples", f"--samples={style}", f"--log={tmp_path / 'run.jsonl'}")
+    sent = [json.loads(line)["request"] for line in (tmp_path / "run.jsonl").read_text("utf-8").splitlines()]
+    bodies = "".join(str(each) for each in sent if each["method"] == "POST")
+    assert ("sample string" in bodies) == is_numbered
+    assert bodies

@@ -11,7 +11,7 @@ import pytest
 from runs import kit_of, things
 from stubtract import Reply, Request
 from stubtract.check import Case, Exchange
-from stubtract.report.har import as_har
+from stubtract.report.har import Archive
 
 _START = datetime(2026, 1, 31, 12, tzinfo=UTC)
 
@@ -28,8 +28,10 @@ def entries(tmp_path: Path) -> list[dict[str, Any]]:
         Reply(status=302, headers=(("Location", "/c"), ("Content-Type", "text/plain")), body="ä".encode()),
         Reply(status=799, body=b"\xff"),
     ]
-    text = as_har([Exchange(case, each, 0.25) for each in replies], "http://host:1", _START)
-    log: dict[str, Any] = json.loads(text)["log"]
+    archive = Archive("http://host:1", _START)
+    for each in replies:
+        archive.take(Exchange(case, each, 0.25))
+    log: dict[str, Any] = json.loads(archive.text())["log"]
     assert (log["version"], log["creator"]["name"]) == ("1.2", "stubtract")
     found: list[dict[str, Any]] = log["entries"]
     return found

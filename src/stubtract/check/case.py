@@ -34,8 +34,6 @@ class Wanted:
 
 ANYTHING = Wanted(words="any documented answer", classes=frozenset((1, 2, 3, 4)))
 """Nothing is wanted but that the answer keeps to the contract."""
-SUCCESS = Wanted(words="success", classes=frozenset((2, 3)))
-"""The request is good in every respect."""
 ACCEPTED = Wanted(
     words="success, for the request is valid",
     classes=frozenset((2, 3)),

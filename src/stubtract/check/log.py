@@ -35,10 +35,19 @@ class Logged:
 
 def line(phase: str, exchange: Exchange) -> str:
     """An exchange as a line of a log, without its end."""
-    request, reply = exchange.request, exchange.reply
     value: dict[str, Json] = {
         "operation": exchange.case.operation.id,
         "phase": phase,
+        **told(exchange),
+        "seconds": round(exchange.seconds, 6),
+    }
+    return json.dumps(value, ensure_ascii=False)
+
+
+def told(exchange: Exchange) -> dict[str, Json]:
+    """What was special about a request, the request itself and its answer, as JSON says them."""
+    request, reply = exchange.request, exchange.reply
+    return {
         "title": exchange.case.title,
         "request": {
             "method": request.method,
@@ -52,9 +61,7 @@ def line(phase: str, exchange: Exchange) -> str:
             "headers": _pairs(reply.headers),
             **body_members(reply.body),
         },
-        "seconds": round(exchange.seconds, 6),
     }
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _pairs(headers: Headers) -> list[Json]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from stubtract.check.target import Application, HttpTarget
 from stubtract.conform import Validators
 from stubtract.contract import Contract, Json
 from stubtract.errors import UsageError
-from stubtract.sample import DEFAULT, Instant, StyledSampler
+from stubtract.sample import StyledSampler
 from stubtract.wire.messages import Headers
 
 IN_PROCESS = "http://localhost"
@@ -42,8 +42,7 @@ def kit_of(
     contract: Contract,
     introduction: Introduction,
     *,
-    seed: int = 0,
-    now: Instant = DEFAULT,
+    sampler: StyledSampler | None = None,
     few: bool = False,
 ) -> Kit:
     """What the requests of a run are made with.
@@ -51,8 +50,7 @@ def kit_of(
     Args:
         contract: What the target is held to.
         introduction: What goes with every request.
-        seed: What values are made from, with their place.
-        now: The frozen clock of values.
+        sampler: What makes values; the usual one by default. It is judged by the contract.
         few: Whether one value a rule is enough.
     """
     validators = Validators(contract)
@@ -60,7 +58,7 @@ def kit_of(
     return Kit(
         contract=contract,
         validators=validators,
-        sampler=StyledSampler(seed, now, validators),
+        sampler=replace(sampler or StyledSampler(), judge=validators),
         base=introduction.base or usual,
         known=introduction.known,
         credentials=introduction.credentials,

@@ -48,15 +48,7 @@ class Dial(click.ParamType[tuple[Turn, ...]]):
 class Answering:
     """What the stub takes and gives."""
 
-    credentials: Annotated[
-        tuple[str, ...],
-        click.option(
-            "--credentials",
-            multiple=True,
-            metavar="TEXT",
-            help="Credentials that count: user:password, a token or a key; any well-formed ones by default.",
-        ),
-    ]
+    credentials: options.Credentials
     cors: Annotated[
         bool,
         click.option(

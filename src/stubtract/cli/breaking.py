@@ -7,6 +7,7 @@ from typing import Annotated
 
 import click
 
+from stubtract.cli import options
 from stubtract.cli.choosing import Duration
 from stubtract.contract import Contract
 from stubtract.errors import UsageError
@@ -37,15 +38,7 @@ class Breaking:
             help="How many are tried, spread over kinds and operations; 0 for all.",
         ),
     ]
-    credentials: Annotated[
-        tuple[str, ...],
-        click.option(
-            "--credentials",
-            multiple=True,
-            metavar="TEXT",
-            help="The ones that count: user:password, a token or a key; any well-formed ones by default.",
-        ),
-    ]
+    credentials: options.Credentials
     serve: Annotated[
         str | None,
         click.option("--serve", metavar="NAME", help="Serve one wrong stub, and run no command."),

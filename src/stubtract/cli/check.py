@@ -23,7 +23,6 @@ from stubtract.cli.reaching import Introducing, Reaching, introduction_of, targe
 from stubtract.cli.specs import only
 from stubtract.cli.stopping import EXIT_CODE, stoppable
 from stubtract.cli.telling import Telling, known_of, listeners, tell, write
-from stubtract.conform import Validators
 from stubtract.contract import Contract
 from stubtract.sample import StyledSampler
 from stubtract.wire.messages import Headers
@@ -64,7 +63,7 @@ def check(spec: str, **groups: object) -> None:
     try:
         with stoppable() as stop:
             kit = replace(kit, known={**hooks.known(), **kit.known})
-            outcome = _played(kit, (url, target), _plan(contract, asked, hooks, stop.is_set), asked)
+            outcome = _played(kit, (url, target), _plan(kit, asked, hooks, stop.is_set), asked)
     finally:
         hooks.after_all(client)
     told = tell(outcome, known, asked.telling, datetime.now(UTC).date())
@@ -72,11 +71,11 @@ def check(spec: str, **groups: object) -> None:
 
 
 def _kit(contract: Contract, asked: Asked) -> Kit:
+    making = asked.making
     return kit_of(
         contract,
         introduction_of(asked.reaching, asked.introducing),
-        seed=asked.making.seed,
-        now=asked.making.now,
+        sampler=StyledSampler(making.seed, making.now, locale=making.locale, samples=making.samples),
         few=PROFILES[asked.choosing.profile].few,
     )
 
@@ -88,10 +87,9 @@ def _credentials(kit: Kit) -> Headers:
     return tuple(pair for scheme in schemes for pair in credentials(scheme, kit.credentials))
 
 
-def _plan(contract: Contract, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) -> Plan:
-    choosing, making = asked.choosing, asked.making
-    chosen = chosen_of(contract, choosing)
-    validators = Validators(contract)
+def _plan(kit: Kit, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) -> Plan:
+    choosing, seed = asked.choosing, asked.making.seed
+    chosen = chosen_of(kit.contract, choosing)
     return Plan(
         phases=chosen.phases,
         operations=chosen.has,
@@ -99,8 +97,7 @@ def _plan(contract: Contract, asked: Asked, hooks: HooksFile, stop: Callable[[],
         read_only=choosing.read_only,
         workers=choosing.workers,
         samplers=tuple(
-            StyledSampler(making.seed + further, making.now, validators)
-            for further in range(1, PROFILES[choosing.profile].seeds)
+            kit.sampler.seeded(seed + further) for further in range(1, PROFILES[choosing.profile].seeds)
         ),
         hooks=hooks.hooks(),
         stop=stop,

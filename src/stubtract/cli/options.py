@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, get_args
+from typing import Annotated, TypeAlias, get_args
 from urllib.parse import unquote
 
 import click
@@ -59,6 +59,18 @@ class Locale(click.ParamType[str]):
 
 
 specs = click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
+
+
+Credentials: TypeAlias = Annotated[
+    tuple[str, ...],
+    click.option(
+        "--credentials",
+        multiple=True,
+        metavar="TEXT",
+        help="Credentials that count: user:password, a token or a key; any well-formed ones by default.",
+    ),
+]
+"""The flag for the credentials that a stub takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

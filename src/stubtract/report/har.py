@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -42,20 +41,6 @@ class Archive:
             "entries": self._entries,
         }
         return json.dumps({"log": log}, indent=1, ensure_ascii=False)
-
-
-def as_har(exchanges: Iterable[Exchange], url: str, started: datetime) -> str:
-    """Exchanges as an archive.
-
-    Args:
-        exchanges: What was sent and answered.
-        url: Scheme, host and port of the target.
-        started: When it began.
-    """
-    archive = Archive(url, started)
-    for exchange in exchanges:
-        archive.take(exchange)
-    return archive.text()
 
 
 def _entry(exchange: Exchange, url: str, started: datetime) -> dict[str, Any]:

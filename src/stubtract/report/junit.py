@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from xml.etree import ElementTree as ET
 
 from stubtract.check import Failure, Outcome, Played, curl
-
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from stubtract.wire.xml_tree import clean
 
 
 def as_junit(outcome: Outcome) -> str:
@@ -21,7 +19,7 @@ def as_junit(outcome: Outcome) -> str:
     root = ET.Element("testsuites", name="stubtract check")
     for operation in dict.fromkeys(each.operation.id for each in outcome.played):
         cases = [each for each in outcome.played if each.operation.id == operation]
-        suite = ET.SubElement(root, "testsuite", name=_clean(operation))
+        suite = ET.SubElement(root, "testsuite", name=clean(operation))
         for case in cases:
             _case(suite, case, outcome)
         _counted(suite, sum(each.seconds for each in cases))
@@ -35,7 +33,7 @@ def _case(suite: ET.Element, played: Played, outcome: Outcome) -> None:
     case = ET.SubElement(
         suite,
         "testcase",
-        classname=_clean(played.operation.id),
+        classname=clean(played.operation.id),
         name=played.phase,
         time=f"{played.seconds:.3f}",
     )
@@ -46,18 +44,18 @@ def _case(suite: ET.Element, played: Played, outcome: Outcome) -> None:
         _failure(case, failure, outcome.url)
     reasons = [each for each in (played.skipped, *known) if each]
     if reasons and not failures:
-        ET.SubElement(case, "skipped", message=_clean("; ".join(reasons)))
+        ET.SubElement(case, "skipped", message=clean("; ".join(reasons)))
 
 
 def _failure(case: ET.Element, failure: Failure, url: str) -> None:
     finding = failure.finding
-    element = ET.SubElement(case, "failure", type=finding.rule, message=_clean(str(finding)))
+    element = ET.SubElement(case, "failure", type=finding.rule, message=clean(str(finding)))
     lines = [f"{failure.exchange.case.title} -> {failure.exchange.reply.status}"]
     lines += [f"by {finding.law}"] if finding.law else []
     lines += [f"after: {curl(each.request, url)}" for each in failure.before]
     lines += [curl(failure.exchange.request, url)]
     lines += [f"also: {each}" for each in sorted(set(failure.others))]
-    element.text = _clean("\n".join(lines))
+    element.text = clean("\n".join(lines))
 
 
 def _outside(root: ET.Element, outcome: Outcome) -> None:
@@ -85,8 +83,3 @@ def _counted(element: ET.Element, seconds: float) -> None:
 
 def _key(failure: Failure) -> tuple[str, str]:
     return failure.exchange.case.operation.id, failure.phase
-
-
-def _clean(text: str) -> str:
-    """The text without what XML 1.0 cannot say."""
-    return _NO_XML.sub("\ufffd", text)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from xml.etree import ElementTree as ET
 
 from stubtract.findings import Finding
-
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from stubtract.wire.xml_tree import clean
 
 
 def as_json(findings: Sequence[Finding]) -> str:
@@ -42,25 +40,20 @@ def as_junit(
         silent = [rule for rule in asked if all(finding.rule != rule for finding in mine)]
         failures = sum(fails(finding) for finding in mine)
         counts = {"tests": str(len(mine) + len(silent)), "failures": str(failures)}
-        suite = ET.SubElement(suites, "testsuite", {"name": _text(file), **counts})
+        suite = ET.SubElement(suites, "testsuite", {"name": clean(file), **counts})
         for finding in mine:
             _case(suite, finding, is_failure=fails(finding))
         for rule in silent:
-            ET.SubElement(suite, "testcase", name=rule, classname=_text(file))
+            ET.SubElement(suite, "testcase", name=rule, classname=clean(file))
     ET.indent(suites)
     return ET.tostring(suites, encoding="unicode")
 
 
 def _case(suite: ET.Element, finding: Finding, *, is_failure: bool) -> None:
     name = f"{finding.rule} {finding.where.pointer}".rstrip()
-    case = ET.SubElement(suite, "testcase", name=_text(name), classname=_text(finding.where.file))
+    case = ET.SubElement(suite, "testcase", name=clean(name), classname=clean(finding.where.file))
     if is_failure:
-        kind = {"message": _text(finding.message), "type": finding.severity.value}
-        ET.SubElement(case, "failure", kind).text = _text(str(finding))
+        kind = {"message": clean(finding.message), "type": finding.severity.value}
+        ET.SubElement(case, "failure", kind).text = clean(str(finding))
     else:
-        ET.SubElement(case, "system-out").text = _text(str(finding))
-
-
-def _text(text: str) -> str:
-    """A text with what no XML can hold (XML 1.0, section 2.2) replaced."""
-    return _NO_XML.sub("\ufffd", text)
+        ET.SubElement(case, "system-out").text = clean(str(finding))

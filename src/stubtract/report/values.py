@@ -7,10 +7,9 @@ from typing import Any
 
 from stubtract import __version__
 from stubtract.check import Exchange, Failure, Outcome, curl
-from stubtract.check.log import body_members
+from stubtract.check.log import told
 from stubtract.contract import Contract
 from stubtract.report.faults import fault_code
-from stubtract.wire.messages import Headers
 
 
 def schema() -> str:
@@ -101,24 +100,4 @@ def source(failure: Failure, contract: Contract) -> dict[str, Any]:
 
 
 def _exchange(exchange: Exchange, url: str) -> dict[str, Any]:
-    request, reply = exchange.request, exchange.reply
-    return {
-        "title": exchange.case.title,
-        "request": {
-            "method": request.method,
-            "path": request.path,
-            "query": request.query,
-            "headers": _pairs(request.headers),
-            **body_members(request.body),
-        },
-        "answer": {
-            "status": reply.status,
-            "headers": _pairs(reply.headers),
-            **body_members(reply.body),
-        },
-        "curl": curl(request, url),
-    }
-
-
-def _pairs(headers: Headers) -> list[list[str]]:
-    return [[name, value] for name, value in headers]
+    return {**told(exchange), "curl": curl(exchange.request, url)}

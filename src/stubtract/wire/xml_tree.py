@@ -50,7 +50,7 @@ def page(element: Element) -> str:
 
 def _write(element: Element, out: list[str], line: str | None) -> None:
     attributes = "".join(
-        f' {name}="{_clean(value).translate(_ATTRIBUTE)}"' for name, value in element.attributes
+        f' {name}="{clean(value).translate(_ATTRIBUTE)}"' for name, value in element.attributes
     )
     text = _text(element)
     if element.children:
@@ -69,11 +69,12 @@ def _write(element: Element, out: list[str], line: str | None) -> None:
 
 def _text(element: Element) -> str:
     """The character data as it is written; a CDATA section ends before what would end it."""
-    text = _clean(element.text)
+    text = clean(element.text)
     if not element.is_cdata or not text:
         return text.translate(_TEXT)
     return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text with what no XML can hold (XML 1.0, section 2.2) replaced by U+FFFD."""
     return _NOT_A_CHAR.sub("\ufffd", text)
