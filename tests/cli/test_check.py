@@ -45,6 +45,7 @@ def _tampered(change):
 
 good = _tampered(lambda body: body)
 bad = _tampered(lambda body: body.replace(b'"size":3', b'"size":"3"'))
+more = _tampered(lambda body: body.replace(b'"error":', b'"colour":"red","error":'))
 
 
 def slow(environ, start_response):
@@ -118,10 +119,46 @@ def test_operations_tags_and_phases_are_chosen(check: Check) -> None:
         "played"
     ]
     assert [(each["operation"], each["phase"]) for each in played] == [("getThing", "valid")]
-    with pytest.raises(
-        UsageError, match="there is no operation, tag or phase 'writing'; the phases are examples"
-    ):
-        raise check("good", "--only", "writing").exception or AssertionError
+
+
+@pytest.mark.parametrize(
+    ("flags", "failures"),
+    [
+        (["--only", "type"], 1),
+        (["--only", "status"], 0),
+        (["--skip", "type"], 0),
+        (["--only", "type", "--only", "status"], 1),
+        (["--only", "type", "--skip", "type"], 0),
+    ],
+    ids=["the rule", "another rule", "not the rule", "one of two", "none in the end"],
+)
+def test_rules_are_chosen(check: Check, flags: list[str], failures: int) -> None:
+    result = check("bad", "--format=json", "--only=examples", *flags)
+    assert len(json.loads(result.stdout)["failures"]) == failures
+    assert result.exit_code == min(failures, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [("readin", "did you mean 'reading'"), ("zzz", "the phases are examples, .*; --rules lists the rules")],
+    ids=["almost a tag", "nothing like it"],
+)
+def test_what_nobody_knows_is_not_chosen(check: Check, name: str, way_out: str) -> None:
+    with pytest.raises(UsageError, match=f"there is no operation, tag, phase or rule '{name}'; {way_out}"):
+        raise check("good", "--only", name).exception or AssertionError
+
+
+def test_the_rules_are_listed(run: Run) -> None:
+    result = run("check", "--rules")
+    assert "status           the status code is documented\n" in result.stdout
+    assert "maxLength" in result.stdout.splitlines()[-1]
+
+
+def test_members_that_are_not_documented_fail_only_if_one_is_strict(check: Check) -> None:
+    assert check("more", "--only=security").exit_code == 0
+    result = check("more", "--only=security", "--strict")
+    assert "the member 'colour' is not documented" in result.stdout
+    assert result.exit_code == 1
 
 
 def test_shards_are_parts_of_the_whole(check: Check) -> None:

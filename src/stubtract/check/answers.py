@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from stubtract.check.case import Exchange
 from stubtract.check.kit import Kit
+from stubtract.conform import contents, undocumented
 from stubtract.contract import Content, Direction, Json, Parameter, Response
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Where
@@ -125,13 +126,15 @@ def _valid_body(exchange: Exchange, kit: Kit) -> Iterator[Finding]:
     style = exchange.case.operation.style
     media_type = reply.header("Content-Type") or content.media_type
     decoded = decode(media_type, content.schema or ANY, reply.body, style)
-    if decoded is None or content.link is None:
+    if decoded is None or decoded.findings:
+        yield from decoded.findings if decoded else ()
         return
-    if decoded.findings:
-        yield from decoded.findings
-        return
-    yield from kit.validators.of(content.link, Direction.RESPONSE).findings(decoded.value, Where(part="body"))
-    yield from structure(media_type, content.link.schema, reply.body, decoded.value, style)
+    where = Where(part="body")
+    yield from contents.judge(content, decoded.value, Direction.RESPONSE, kit.validators, where)
+    if content.link is not None:
+        schema = content.link.schema
+        yield from structure(media_type, schema, reply.body, decoded.value, style)
+        yield from undocumented(schema, decoded.value, where, kit.validators) if kit.strict else ()
 
 
 def _headers(exchange: Exchange, kit: Kit) -> Iterator[Finding]:

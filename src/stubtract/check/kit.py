@@ -69,6 +69,7 @@ class Kit:
         headers: Sent with every request.
         read_only: Whether only safe methods are sent (RFC 9110, section 9.2.1).
         few: Whether one value a rule is enough, where there are several.
+        strict: Whether a member of an answer that the document does not describe breaks the contract.
     """
 
     contract: Contract
@@ -79,6 +80,7 @@ class Kit:
     credentials: str = ""
     headers: Headers = ()
     few: bool = False
+    strict: bool = False
     read_only: bool = False
     _makers: dict[str, Resource] = field(default_factory=dict, repr=False, compare=False)
 

@@ -44,6 +44,7 @@ def kit_of(
     *,
     sampler: StyledSampler | None = None,
     few: bool = False,
+    strict: bool = False,
 ) -> Kit:
     """What the requests of a run are made with.
 
@@ -52,6 +53,7 @@ def kit_of(
         introduction: What goes with every request.
         sampler: What makes values; the usual one by default. It is judged by the contract.
         few: Whether one value a rule is enough.
+        strict: Whether a member of an answer that is not documented breaks the contract.
     """
     validators = Validators(contract)
     usual = contract.paths[0].base_paths[0] if contract.paths else ""
@@ -64,6 +66,7 @@ def kit_of(
         credentials=introduction.credentials,
         headers=introduction.headers,
         few=few,
+        strict=strict,
     )
 
 

@@ -60,6 +60,7 @@ class Plan:
     Attributes:
         phases: The names of the phases.
         operations: Which operations; those for which it says true.
+        rules: The rules whose failures are told; None for all.
         budget: Seconds for the whole run, shared out fairly; None for no limit.
         read_only: Whether only safe methods are sent (RFC 9110, section 9.2.1).
         probe: Whether it is asked first if anything works at all; else that is known.
@@ -72,6 +73,7 @@ class Plan:
 
     phases: tuple[str, ...] = tuple(PHASES)
     operations: Callable[[Operation], bool] = field(default=lambda _operation: True)
+    rules: frozenset[str] | None = None
     budget: float | None = None
     read_only: bool = False
     probe: bool = True
@@ -151,10 +153,10 @@ class _Run:
         ]
         alone = not batch or batch[0].phase in ALONE
         for told in parallel(lanes, 1 if alone else self.plan.workers):
-            if isinstance(told, Failure):
-                yield from self._folded(told)
-            else:
+            if not isinstance(told, Failure):
                 yield told
+            elif self.plan.rules is None or told.finding.rule in self.plan.rules:
+                yield from self._folded(told)
 
     def _lane(self, job: Job, budget: Budget) -> Iterator[Told]:
         share = budget.share()

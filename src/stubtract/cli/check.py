@@ -15,6 +15,7 @@ from stubtract.check.client import Client
 from stubtract.check.kit import credentials
 from stubtract.check.profiles import PROFILES
 from stubtract.check.reaching import kit_of
+from stubtract.check.rules import KEYWORDS, RULES
 from stubtract.cli import options
 from stubtract.cli.choosing import Choosing, chosen_of
 from stubtract.cli.groups import grouped
@@ -40,8 +41,18 @@ class Asked:
     reading: options.Reading
 
 
+def _list_rules(context: click.Context, _option: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's form
+    if wanted:
+        click.echo("\n".join(f"{name:<17}{asks}" for name, asks in RULES.items()))
+        click.echo(f"and the keywords of JSON Schema: {', '.join(sorted(KEYWORDS))}")
+        context.exit()
+
+
 @click.command()
 @click.argument("spec")
+@click.option(
+    "--rules", is_flag=True, is_eager=True, expose_value=False, callback=_list_rules, help="List the rules."
+)
 @grouped(
     reaching=Reaching,
     introducing=Introducing,
@@ -77,6 +88,7 @@ def _kit(contract: Contract, asked: Asked) -> Kit:
         introduction_of(asked.reaching, asked.introducing),
         sampler=StyledSampler(making.seed, making.now, locale=making.locale, samples=making.samples),
         few=PROFILES[asked.choosing.profile].few,
+        strict=asked.choosing.strict,
     )
 
 
@@ -93,6 +105,7 @@ def _plan(kit: Kit, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) ->
     return Plan(
         phases=chosen.phases,
         operations=chosen.has,
+        rules=chosen.rules,
         budget=choosing.budget,
         read_only=choosing.read_only,
         workers=choosing.workers,

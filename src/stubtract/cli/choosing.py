@@ -13,6 +13,8 @@ import click
 
 from stubtract.check import PHASES
 from stubtract.check.profiles import PROFILES
+from stubtract.check.rules import KEYWORDS, RULES
+from stubtract.conform import did_you_mean
 from stubtract.contract import Contract, Operation
 from stubtract.errors import UsageError
 
@@ -65,11 +67,15 @@ class Choosing:
     ]
     only: Annotated[
         tuple[str, ...],
-        click.option("--only", multiple=True, metavar="NAME", help="These operations, tags or phases alone."),
+        click.option(
+            "--only", multiple=True, metavar="NAME", help="These operations, tags, phases or rules alone."
+        ),
     ]
     skip: Annotated[
         tuple[str, ...],
-        click.option("--skip", multiple=True, metavar="NAME", help="Not these operations, tags or phases."),
+        click.option(
+            "--skip", multiple=True, metavar="NAME", help="Not these operations, tags, phases or rules."
+        ),
     ]
     shard: Annotated[
         tuple[int, int] | None,
@@ -92,6 +98,10 @@ class Choosing:
     read_only: Annotated[
         bool, click.option("--read-only", is_flag=True, help="Send safe methods alone (GET, HEAD, OPTIONS).")
     ]
+    strict: Annotated[
+        bool,
+        click.option("--strict", is_flag=True, help="A member that is not documented is a failure, too."),
+    ]
     hooks: Annotated[
         Path | None,
         click.option(
@@ -105,15 +115,17 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The phases and operations of a run.
+    """The phases, operations and rules of a run.
 
     Attributes:
         phases: Their names, in order.
         operations: The ids of the operations.
+        rules: The names of the rules whose failures are told.
     """
 
     phases: tuple[str, ...]
     operations: frozenset[str]
+    rules: frozenset[str]
 
     def has(self, operation: Operation) -> bool:
         """Whether an operation is one of them."""
@@ -124,26 +136,33 @@ def chosen_of(contract: Contract, choosing: Choosing) -> Chosen:
     """What the flags choose of a contract.
 
     Raises:
-        UsageError: A name is that of no operation, tag or phase.
+        UsageError: A name is that of no operation, tag, phase or rule.
     """
     names = {each.id: {each.id, *_tags(contract, each)} for each in contract.operations()}
-    known = set().union(*names.values())
-    for name in (*choosing.only, *choosing.skip):
-        if name not in known and name not in PHASES:
-            raise UsageError(
-                f"there is no operation, tag or phase '{name}'; the phases are {', '.join(PHASES)}"
-            )
-    without = PROFILES[choosing.profile].without
-    phases = [each for each in PHASES if each in choosing.only] or [
-        each for each in PHASES if each not in without
+    known, only, skip = set().union(*names.values()), set(choosing.only), set(choosing.skip)
+    rules = KEYWORDS.union(RULES)
+    _all_known(only | skip, known.union(PHASES, rules))
+    phases = [each for each in PHASES if each in only] or [
+        each for each in PHASES if each not in PROFILES[choosing.profile].without
     ]
-    wanted = known.intersection(choosing.only) or known
+    wanted = known & only or known
     ids = (
         each
         for each, own in names.items()
-        if own & wanted and not own.intersection(choosing.skip) and _is_in(each, choosing.shard)
+        if own & wanted and not own & skip and _is_in(each, choosing.shard)
     )
-    return Chosen(tuple(each for each in phases if each not in choosing.skip), frozenset(ids))
+    return Chosen(
+        tuple(each for each in phases if each not in skip), frozenset(ids), (rules & only or rules) - skip
+    )
+
+
+def _all_known(names: set[str], known: set[str]) -> None:
+    for name in sorted(names - known):
+        way_out = (
+            did_you_mean(name, sorted(known))
+            or f"the phases are {', '.join(PHASES)}; --rules lists the rules"
+        )
+        raise UsageError(f"there is no operation, tag, phase or rule '{name}'; {way_out}")
 
 
 def _tags(contract: Contract, operation: Operation) -> Iterable[str]:

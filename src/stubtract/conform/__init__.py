@@ -8,6 +8,7 @@ from stubtract.conform.contents import judge, judge_as_sent
 from stubtract.conform.lint import RULES, Breach, Rule, lint
 from stubtract.conform.near import did_you_mean
 from stubtract.conform.parameters import check_parameters
+from stubtract.conform.undocumented import undocumented
 from stubtract.conform.validators import Validator, Validators
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "judge",
     "judge_as_sent",
     "lint",
+    "undocumented",
 ]

@@ -1,0 +1,72 @@
+"""The rules that a failure may break: those of the suite, and the keywords of JSON Schema."""
+
+from __future__ import annotations
+
+RULES = {
+    "accepted": "what is not valid, or not allowed, is refused",
+    "refused": "what is valid is accepted",
+    "server-error": "nothing that a client sends brings about a server error",
+    "no-answer": "every request is answered",
+    "leak": "an answer does not show the inside of the server",
+    "status": "the status code is documented",
+    "media-type": "the media type is documented",
+    "body": "there is a body where one is documented, and nowhere else",
+    "undocumented": "with --strict: every member is documented",
+    "header": "a documented header is there if it must be",
+    "style": "a header or a form is written in its style",
+    "length": "Content-Length is the length of the body",
+    "challenge": "401 comes with WWW-Authenticate",
+    "allow": "405 comes with Allow, which has every documented method",
+    "head": "HEAD is answered as GET is",
+    "syntax": "a body can be read as its media type",
+    "charset": "a charset is one that is known",
+    "boundary": "a multipart body has its boundary",
+    "content-type": "a part of a multipart body has a documented media type",
+    "depth": "a value is not nested deeper than can be judged",
+    "discriminator": "the discriminator names an alternative",
+    "doctype": "XML has no document type declaration",
+    "xml-root": "the root element has its name",
+    "xml-name": "an element has its name",
+    "xml-namespace": "an element is in its namespace",
+    "xml-element": "the elements are those that the schema says",
+    "xml-attribute": "the attributes are those that the schema says",
+    "xml-order": "the elements stand in their order",
+    "xml-text": "no text stands beside elements",
+    "negotiation": "a documented media type comes when it is asked for, and only then",
+    "representation": "every representation has the same value",
+    "created": "what was created can be read",
+    "stored": "what was created is as it was sent",
+    "updated": "an update is visible, and is as it was sent",
+    "merge": "a PATCH leaves alone what it does not name",
+    "idempotent": "the same update twice is the update once",
+    "deleted": "what was deleted is gone everywhere",
+    "others": "a write leaves other things alone",
+    "atomic": "what is refused changes nothing",
+    "key": "a thing has one key of its own, that of its path",
+    "unknown-key": "what nobody has created is not there",
+    "nested": "what lies in one thing is not found in another",
+    "orphan": "what lay in a deleted thing is gone",
+    "listed": "a list has what was created, as it is",
+    "listed-once": "a list has a thing once",
+    "page-size": "a page is no longer than was asked for",
+    "paging": "the pages have every item once",
+    "page-told": "an answer repeats the number that was asked for",
+    "total": "a total counts the items",
+    "order": "a list is in the order that was asked for",
+    "order-loses": "a list in another order has the same items",
+    "filter": "a filter leaves nothing that it excludes",
+    "filter-loses": "a filter leaves everything that it allows",
+    "select": "a selection has the members that were asked for",
+}
+"""The suite's own rules by name, each with what it asks for."""
+
+KEYWORDS = frozenset(
+    (
+        "additionalItems", "additionalProperties", "anyOf", "const", "contains", "contentEncoding",
+        "contentMediaType", "enum", "exclusiveMaximum", "exclusiveMinimum", "falseSchema", "format",
+        "maxItems", "maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties",
+        "minimum", "multipleOf", "not", "oneOf", "pattern", "propertyNames", "required", "type",
+        "unevaluatedItems", "unevaluatedProperties", "uniqueItems",
+    )
+)  # fmt: skip
+"""The keywords of JSON Schema that a value may break, by the validator's names."""
