@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stubtract import load
-from stubtract.audit import Audit, audit
+from stubtract.audit import Audit, Naming, audit
 
 Audited = Callable[..., Audit]
 
@@ -23,6 +23,10 @@ def audited(tmp_path: Path) -> Audited:
         for index, page in enumerate(pages):
             paths.append(tmp_path / f"page{index}")
             paths[-1].write_text(page, "utf-8")
-        return audit(load(tmp_path / "openapi.yaml"), paths, operation=operation)
+        return audit(
+            load(tmp_path / "openapi.yaml"),
+            paths,
+            operations=[Naming(operation=operation)] if operation else [],
+        )
 
     return run

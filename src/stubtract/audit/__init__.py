@@ -5,6 +5,7 @@ them. What differs is a Drift, which names both places and the edit that would m
 """
 
 from stubtract.audit.drift import Drift
+from stubtract.audit.naming import Naming
 from stubtract.audit.run import Audit, audit
 
-__all__ = ["Audit", "Drift", "audit"]
+__all__ = ["Audit", "Drift", "Naming", "audit"]

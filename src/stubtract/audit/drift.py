@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from stubtract.findings import Where
 
@@ -21,6 +22,7 @@ class Drift:
         document_says: What the document says there.
         edit: What would make them agree.
         reason: Why the difference is accepted; empty where it is not.
+        again: Further lines of the page that differ from the same place of the document in the same way.
     """
 
     rule: str
@@ -32,6 +34,7 @@ class Drift:
     document_says: str = ""
     edit: str = ""
     reason: str = ""
+    again: tuple[int, ...] = ()
 
     @property
     def message(self) -> str:
@@ -39,3 +42,23 @@ class Drift:
         if self.document is None:
             return self.page_says
         return f"the page says {self.page_says}; the document says {self.document_says}"
+
+
+def merged(drifts: Iterable[Drift]) -> tuple[Drift, ...]:
+    """The differences by page and line; what one place of the document makes of one page is told once."""
+    ordered = sorted(drifts, key=lambda drift: (drift.page.file, drift.page.line or 0))
+    groups: dict[tuple[object, ...], list[Drift]] = {}
+    for index, drift in enumerate(ordered):
+        said = (drift.page.file, drift.rule, drift.document, drift.page_says, drift.document_says)
+        groups.setdefault(said if drift.document else (index,), []).append(drift)
+    return tuple(map(_one, groups.values()))
+
+
+def _one(group: list[Drift]) -> Drift:
+    first = group[0]
+    lines = dict.fromkeys(drift.page.line for drift in group if drift.page.line)
+    return replace(
+        first,
+        reason=next((drift.reason for drift in group if drift.reason), ""),
+        again=tuple(line for line in lines if line != first.page.line),
+    )

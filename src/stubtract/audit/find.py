@@ -30,8 +30,16 @@ def candidates(documented: DocumentedOperation, contract: Contract) -> tuple[Ope
     return tuple(each for score, each in fitting_ if score >= best - _CLOSE)
 
 
-def assigned(documented: Sequence[DocumentedOperation], contract: Contract) -> Mapping[int, Operation]:
-    """The operation of each entry of a reference page, by its index; the likeliest pairs come first."""
+def assigned(
+    documented: Sequence[DocumentedOperation], contract: Contract, known: Mapping[int, Operation]
+) -> Mapping[int, Operation]:
+    """The operation of each entry of a reference page, by its index; the likeliest pairs come first.
+
+    Args:
+        documented: The entries.
+        contract: What has the operations.
+        known: The entries whose operation has been named.
+    """
     operations = tuple(contract.operations())
     names = [(words(each.id), _named(each, contract)) for each in operations]
     titles = [words(each.title.text.split(". ")[0]) for each in documented]
@@ -42,8 +50,9 @@ def assigned(documented: Sequence[DocumentedOperation], contract: Contract) -> M
             for column, each in enumerate(operations)
         ),
     )
-    found: dict[int, Operation] = {}
-    taken: set[int] = set()
+    found = dict(known)
+    named = {each.location for each in known.values()}
+    taken = {column for column, each in enumerate(operations) if each.location in named}
     for score, row, column in scores:
         if -score >= _LEAST_WORDS and row not in found and column not in taken:
             found[row] = operations[column]

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from stubtract.audit.accepted import Acceptances, accepted_beside
 from stubtract.audit.compare import Pairing, Sampling, bodies, parameters
-from stubtract.audit.drift import Drift
-from stubtract.audit.find import assigned, candidates
-from stubtract.audit.pages import DocumentedOperation, PageUnreadable, read_page
+from stubtract.audit.drift import Drift, merged
+from stubtract.audit.naming import Naming, named
+from stubtract.audit.pages import Page, PageUnreadable, is_same, reached, read_pages
+from stubtract.audit.pairs import paired
 from stubtract.conform import Validators
-from stubtract.contract import Contract, Operation
+from stubtract.contract import Contract
+from stubtract.findings import Where
 from stubtract.sample import StyledSampler
 
 
@@ -39,92 +41,52 @@ class Audit:
         return tuple(drift for drift in self.drifts if drift.reason)
 
 
-def audit(contract: Contract, pages: Sequence[Path], *, operation: str = "") -> Audit:
+def audit(contract: Contract, pages: Sequence[Path], *, operations: Sequence[Naming] = ()) -> Audit:
     """Hold a contract to the pages that it was written from.
 
     Args:
         contract: The contract; what is accepted stands in ``audit.toml`` beside its document.
         pages: The pages; what cannot be read is a difference, too.
-        operation: The operation that the pages document, where they do not tell it themselves.
+        operations: The operations that the pages document, where they do not tell it themselves.
 
     Raises:
-        UsageError: ``audit.toml`` is broken, or there is no operation of that name.
+        UsageError: ``audit.toml`` is broken, there is no operation of a name, or it is not clear what
+            documents it.
     """
     sampling = Sampling(sampler=StyledSampler(samples="numbered"), validators=Validators(contract))
     accepted = accepted_beside(contract.path) if isinstance(contract.path, Path) else Acceptances()
-    chosen = contract.named(operation) if operation else None
-    drifts: list[Drift] = []
-    pairs: list[Pairing] = []
-    for page in dict.fromkeys(pages):
-        try:
-            documented = read_page(page)
-        except PageUnreadable as error:
-            drifts.append(
-                Drift(rule="unreadable", page=error.where, page_says=error.message, edit=error.hint)
-            )
-            continue
-        drifts += _paired(contract, documented, accepted, (chosen, pairs))
+    read = read_pages(pages)
+    found, drifts = paired(contract, read.operations, named(read.operations, operations, contract))
+    pairs = [
+        Pairing(contract=contract, operation=found[index], documented=each, accepted=accepted)
+        for index, each in enumerate(read.operations)
+        if index in found
+    ]
+    drifts += [*map(_unreadable, read.unreadable), *_unheard(read)]
     for pair in pairs:
         drifts += (*parameters(pair), *bodies(pair, sampling))
     drifts += accepted.stale(drifts, frozenset(pair.operation.id for pair in pairs))
-    ordered = sorted(drifts, key=lambda drift: (drift.page.file, drift.page.line or 0))
-    return Audit(drifts=tuple(ordered), pairs=len(pairs))
+    return Audit(drifts=merged(drifts), pairs=len(pairs))
 
 
-def _paired(
-    contract: Contract,
-    documented: tuple[DocumentedOperation, ...],
-    accepted: Acceptances,
-    found: tuple[Operation | None, list[Pairing]],
-) -> Iterator[Drift]:
-    """Add the pairs of one page; what cannot be paired is a difference."""
-    chosen, pairs = found
-    if chosen is None and documented[0].kind == "reference":
-        yield from _reference(contract, documented, accepted, pairs)
-        return
-    for each in documented:
-        fitting = (chosen,) if chosen else candidates(each, contract)
-        if len(fitting) == 1:
-            pairs.append(Pairing(contract=contract, operation=fitting[0], documented=each, accepted=accepted))
+def _unreadable(error: PageUnreadable) -> Drift:
+    return Drift(rule="unreadable", page=error.where, page_says=error.message, edit=error.hint)
+
+
+def _unheard(read: Page) -> Iterator[Drift]:
+    """The models that nothing was compared with: no field is of them, or another one of that name counts."""
+    compared = [model for each in read.operations for model in reached(each)]
+    places = {(model.page, model.line) for model in compared}
+    known = {model.name: model for model in compared}
+    for model in read.models:
+        other = known.get(model.name)
+        if (model.page, model.line) in places or (other and is_same(model, other)):
+            continue
+        if other:
+            says = f"'{model.name}' is something else than at {other.page}:{other.line}"
+            edit = "leave out the page that is out of date"
         else:
-            yield _unpaired(contract, each, fitting)
-
-
-def _unpaired(contract: Contract, documented: DocumentedOperation, fitting: tuple[Operation, ...]) -> Drift:
-    text = documented.title.text
-    known = ", ".join(each.id for each in fitting or tuple(contract.operations()))
-    says = "fits several operations alike" if fitting else "fits no operation of the document"
-    return Drift(
-        rule="operation",
-        page=documented.where(documented.title.line),
-        page_says=f"'{text}' {says}",
-        edit=f"name it with --operation: {known}",
-    )
-
-
-def _reference(
-    contract: Contract,
-    documented: tuple[DocumentedOperation, ...],
-    accepted: Acceptances,
-    pairs: list[Pairing],
-) -> Iterator[Drift]:
-    found = assigned(documented, contract)
-    for index, each in enumerate(documented):
-        if index in found:
-            pairs.append(
-                Pairing(contract=contract, operation=found[index], documented=each, accepted=accepted)
-            )
-        else:
-            yield _unpaired(contract, each, ())
-    told = {each.id for each in found.values()}
-    for operation in contract.operations():
-        if operation.id not in told:
-            yield Drift(
-                rule="operation",
-                operation=operation.id,
-                page=documented[0].where(documented[0].title.line),
-                document=contract.where(operation.location),
-                page_says="nothing of it",
-                document_says=f"{operation.method} {operation.path} ({operation.id})",
-                edit="remove the operation, or add its page",
-            )
+            says = f"'{model.name}' is the type of no field of the operations of these pages"
+            edit = "name the page of an operation that has it, too, or leave this one out"
+        where = Where(part="page", file=model.page, line=model.line)
+        yield Drift(rule="model", subject=model.name, page=where, page_says=says, edit=edit)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from stubtract.audit import Naming
 from stubtract.audit import audit as compare
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
@@ -23,17 +24,25 @@ from stubtract.report.audit import audit_as_json, audit_text
     required=True,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
-@click.option("--operation", default="", help="What the pages document (an operationId, or 'GET /path').")
+@click.option(
+    "--operation",
+    "operations",
+    multiple=True,
+    metavar="[PAGE[:LINE]=]NAME",
+    help="What a page documents (an operationId, or 'GET /path'), where it does not tell.",
+)
 @click.option(
     "--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True
 )
 @grouped(reading=options.Reading)
-def audit(spec: str, pages: tuple[Path, ...], *, operation: str, form: str, reading: options.Reading) -> None:
+def audit(
+    spec: str, pages: tuple[Path, ...], *, operations: tuple[str, ...], form: str, reading: options.Reading
+) -> None:
     """Hold a document to the documentation pages that it was written from.
 
     Exit 0 if they agree, or every difference is accepted; 1 if not; 2 if the document cannot be read at all.
     """
     contract = options.contract(only(spec), reading)
-    found = compare(contract, pages, operation=operation)
+    found = compare(contract, pages, operations=[Naming.parse(text, pages) for text in operations])
     click.echo(audit_as_json(found) if form == "json" else audit_text(found))
     sys.exit(1 if found.unexplained else 0)

@@ -33,7 +33,8 @@ def _block(drift: Drift) -> str:
     kind = click.style(drift.rule, fg="red", bold=True)
     about = " ".join(bit for bit in (drift.operation, drift.subject) if bit)
     place = f"in {drift.document}" if drift.document else ""
-    beneath = (f"{about}" if about else "", place, drift.edit)
+    lines_again = f"and in line {', '.join(map(str, drift.again))}" if drift.again else ""
+    beneath = (about, lines_again, place, drift.edit)
     lines = "".join(f"\n    {line}" for line in beneath if line)
     return f"{drift.page.file}:{drift.page.line or 1}: {kind}: {drift.message}{lines}"
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from stubtract.audit.compare.groups import groups
 from stubtract.audit.compare.members import members
+from stubtract.audit.compare.nested import Typed, nested, typed_fields, whole
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.compare.samples import Sampling, Target, samples
 from stubtract.audit.drift import Drift
@@ -49,15 +50,25 @@ def _body(pairing: Pairing, body: DocumentedBody, place: Place, sampling: Sampli
         yield _presence(pairing, body, place, found)
     if body.samples and found.contents:
         yield from _media_types(pairing, body, place, found)
-    if body.state != "described" or not found.contents:
+    if body.state == "none" or not found.contents:
         return
-    link = fitting(found.contents, frozenset(field.name.text for field in body.fields))
-    if link is None:
-        return
-    drifts = [*members(pairing, body, link, place), *groups(pairing, body, link, place)]
+    drifts = tuple(_described(pairing, body, place, found.contents))
     yield from drifts
     if all(drift.reason for drift in drifts):  # a sample differs wherever the table does
         yield from samples(pairing, body, tuple(_targets(found.contents, body, place)), sampling)
+
+
+def _described(
+    pairing: Pairing, body: DocumentedBody, place: Place, contents: tuple[Content, ...]
+) -> Iterator[Drift]:
+    """Every difference of the body as a whole, of its fields, and of their types."""
+    if body.whole and contents[0].link:
+        yield from whole(pairing, Typed(field=body.whole, link=contents[0].link, subject=place))
+    link = fitting(contents, frozenset(field.name.text for field in body.fields)) if body.fields else None
+    if link:
+        yield from members(pairing, body, link, place)
+        yield from groups(pairing, body, link, place)
+        yield from nested(pairing, typed_fields(body, link, place))
 
 
 def _targets(contents: tuple[Content, ...], body: DocumentedBody, place: Place) -> Iterator[Target]:

@@ -59,7 +59,7 @@ def type_or_format(pair: FieldPair) -> Iterator[Drift]:
     told, schema = pair.field.type, pair.schema
     if told is None:
         return
-    if not fits(told.text, schema):
+    if not fits(told.text, schema, pair.pairing.documented.models):
         yield pair.drift("type", "type", told.line, (told.text, written(schema)))
         return
     data_type = pair.field.note("data type")
@@ -152,7 +152,8 @@ def required(pair: FieldPair) -> Iterator[Drift]:
 
 Check = Callable[[FieldPair], Iterator[Drift]]
 _LIMITS: tuple[Check, ...] = (max_length, min_length, lowest, highest, pattern, enum)
-OF_FIELDS: tuple[Check, ...] = (type_or_format, *_LIMITS, required)
+OF_WHOLES: tuple[Check, ...] = (type_or_format, *_LIMITS)
+OF_FIELDS: tuple[Check, ...] = (*OF_WHOLES, required)
 OF_PARAMETERS: tuple[Check, ...] = (*OF_FIELDS, default)
 OF_NAMELESS: tuple[Check, ...] = (pattern, enum)
 """What a reference page tells of a parameter."""

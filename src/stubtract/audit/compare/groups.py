@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from stubtract.audit.compare.members import Table
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedBody, DocumentedField
+from stubtract.audit.pages import DocumentedField
 from stubtract.contract import Link, Schema
 
 Group = frozenset[str]
 
 
-def groups(pairing: Pairing, body: DocumentedBody, link: Link, place: str) -> Iterator[Drift]:
+def groups(pairing: Pairing, body: Table, link: Link, place: str) -> Iterator[Drift]:
     """Every group that only one side has, or that the two make of other fields."""
     said = _said(body)
     found = dict(_found(link.schema))
@@ -37,7 +38,7 @@ def groups(pairing: Pairing, body: DocumentedBody, link: Link, place: str) -> It
             yield from _silent(pairing, body, (group, location), place)
 
 
-def _silent(pairing: Pairing, body: DocumentedBody, found: tuple[Group, str], place: str) -> Iterator[Drift]:
+def _silent(pairing: Pairing, body: Table, found: tuple[Group, str], place: str) -> Iterator[Drift]:
     """The fields of a group whose own row does not tell of it."""
     group, location = found
     for field in body.fields:
@@ -53,7 +54,7 @@ def _told(field: DocumentedField) -> Iterator[bool]:
         yield True
 
 
-def _said(body: DocumentedBody) -> Mapping[Group, int]:
+def _said(body: Table) -> Mapping[Group, int]:
     """The groups of the page with the line where each is told first."""
     found: dict[Group, int] = {}
     for field in body.fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stubtract.audit.compare.variables import Difference, SampleUnreadable, Variables
 from stubtract.contract import Json
@@ -67,9 +68,8 @@ def _members(
             )
     for name in ours:
         if name not in page:
-            yield _shape(
-                lines, path, (f"no member {name}", f"the member {name}"), f"remove the property {name}"
-            )
+            says = (f"no member {name}", f"the member {name}")
+            yield replace(_shape(lines, path, says, f"remove the property {name}"), path=(*path, name))
     both = [name for name in page if name in ours]
     order = [name for name in ours if name in page]
     for left, right in zip(both, order, strict=True):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from stubtract.contract import Schema
+from stubtract.audit.pages import DocumentedModel, parts_of
+from stubtract.contract import Link, Schema
 
 _INTEGERS = frozenset(("", "int16", "int32", "int64", "uint16", "uint32", "uint64"))
 _NUMBERS = frozenset(("", "double", "float", "decimal"))
@@ -55,24 +57,62 @@ def written(schema: Schema) -> str:
     return schema.xml.name or schema.name or schema.kind or "anything"
 
 
-def fits(word: str, schema: Schema) -> bool:
-    """Whether the page's word and a schema are of the same JSON type or model."""
+Models = Mapping[str, DocumentedModel]
+
+
+def fits(word: str, schema: Schema, models: Models) -> bool:
+    """Whether the page's word and a schema are of the same JSON type or model.
+
+    Args:
+        word: The page's word.
+        schema: The schema.
+        models: What the pages say of types; what an enumeration is called in the document is its own affair.
+    """
     kind = KINDS.get(word)
     if kind is not None:
         return schema.kind == kind.type
     if word == "Object":
         return not schema.kind or (schema.kind == "object" and not schema.properties)
-    if word.startswith("Collection of "):
-        item = word.removeprefix("Collection of ")
-        if item == "byte" and schema.kind == "string":
-            return schema.format == "byte" or bool(schema.encoding)
-        return schema.kind == "array" and schema.items is not None and fits(item, schema.items.schema)
-    if word.startswith("Dictionary of "):
-        value = word.rpartition(" and ")[2].removesuffix(" [value]")
-        return schema.kind == "object" and (
-            isinstance(schema.additional, bool) or fits(value, schema.additional.schema)
-        )
-    if word.startswith("Pair of "):
-        return schema.kind == "object"
+    model = models.get(word)
+    if model and model.values:
+        return schema.kind in ("string", "integer", "")
+    if parts_of(word):
+        return _fits_parts(word, schema, models)
     names = names_of(schema)
     return word in names if names else schema.kind in ("object", "") or schema.enum is not None
+
+
+def inside(word: str, link: Link) -> Iterator[tuple[str, Link]]:
+    """The words that a type is made of, each with its schema; a type of one word is made of itself."""
+    waiting = [(word, link)]
+    while waiting:
+        each, at = waiting.pop()
+        parts = parts_of(each)
+        if not parts:
+            yield each, at
+        for name, part in parts.items():
+            found = _part(name, at.schema)
+            if found is not None:
+                waiting.append((part, found))
+
+
+def _fits_parts(word: str, schema: Schema, models: Models) -> bool:
+    parts = parts_of(word)
+    if parts.get("item") == "byte" and schema.kind == "string":
+        return schema.format == "byte" or bool(schema.encoding)
+    if schema.kind != ("array" if "item" in parts else "object"):
+        return False
+    told = ((part, _part(name, schema)) for name, part in parts.items() if name != "key")
+    if "item" in parts and schema.items is None:
+        return False
+    return all(found is None or fits(part, found.schema, models) for part, found in told)
+
+
+def _part(name: str, schema: Schema) -> Link | None:
+    """The schema of the elements, of the other members, or of a pair's halves; None where it says nothing."""
+    if name == "item":
+        return schema.items
+    if name == "value":
+        return None if isinstance(schema.additional, bool) else schema.additional
+    members = {each.lower(): prop.link for each, prop in schema.properties.items()}
+    return members.get({"left": "key", "right": "value"}.get(name, ""))

@@ -2,40 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.fields import OF_FIELDS, FieldPair, compare
+from stubtract.audit.compare.kinds import fits
 from stubtract.audit.compare.pairing import Pairing, Spot, places
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedBody, DocumentedField
+from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedModel
 from stubtract.contract import Link, Property
 
+Table = DocumentedBody | DocumentedModel
+"""What has fields: a body, or a type of its fields."""
 
-def members(pairing: Pairing, body: DocumentedBody, link: Link, place: str) -> Iterator[Drift]:
+
+def members(pairing: Pairing, body: Table, link: Link, place: str) -> Iterator[Drift]:
     """Every field that one side lacks, that the two describe differently, or that stands elsewhere."""
     properties = link.schema.properties
+    renamed = _renamed(pairing, body, link)
     for field in body.fields:
         prop = properties.get(field.name.text)
-        if prop is None:
+        if prop:
+            yield from _both(pairing, field, (prop, link), place)
+        elif field.name.text in renamed:
+            yield _other_name(pairing, field, renamed[field.name.text], place)
+        else:
             yield _missing(pairing, field, link, place)
-            continue
-        yield from _stale(pairing, field, prop, place)
-        owner = pairing.keyword(link, "required")
-        pair = FieldPair(
-            pairing=pairing,
-            field=field,
-            link=prop.link,
-            subject=f"{place}/{prop.name}",
-            required=prop.required,
-            owner=owner,
-        )
-        yield from compare(pair, OF_FIELDS)
-    told = {field.name.text for field in body.fields}
+    told = {field.name.text for field in body.fields} | {prop.name for prop in renamed.values()}
     for prop in properties.values():
         if prop.name not in told:
             yield _extra(pairing, body, prop, place)
-    yield from _order(pairing, body, link, place)
+    if pairing.documented.kind != "openapi":  # no sample there depends on the order
+        yield from _order(pairing, body, link, place)
+
+
+def _both(
+    pairing: Pairing, field: DocumentedField, found: tuple[Property, Link], place: str
+) -> Iterator[Drift]:
+    prop, link = found
+    yield from _stale(pairing, field, prop, place)
+    pair = FieldPair(
+        pairing=pairing,
+        field=field,
+        link=prop.link,
+        subject=f"{place}/{prop.name}",
+        required=prop.required,
+        owner=pairing.keyword(link, "required"),
+    )
+    yield from compare(pair, OF_FIELDS)
+
+
+def _renamed(pairing: Pairing, body: Table, link: Link) -> Mapping[str, Property]:
+    """The properties that stand alone where a field of their type is missing alone, by the field's name."""
+    properties = link.schema.properties
+    told = {field.name.text: field for field in body.fields}
+    missing = gaps(list(told), properties)
+    extra = gaps(list(properties), told)
+    return {
+        names[0]: prop
+        for before, names in missing.items()
+        if len(names) == 1 and len(extra.get(before, ())) == 1
+        for prop in (properties[extra[before][0]],)
+        if _is_like(pairing, told[names[0]], prop)
+    }
+
+
+def gaps(names: Sequence[str], known: Container[str]) -> Mapping[str, Sequence[str]]:
+    """The names that the other side does not know, by the known one that they follow; empty for the start."""
+    found: dict[str, list[str]] = {}
+    before = ""
+    for name in names:
+        if name in known:
+            before = name
+        else:
+            found.setdefault(before, []).append(name)
+    return found
+
+
+def _is_like(pairing: Pairing, field: DocumentedField, prop: Property) -> bool:
+    kind = field.type.text if field.type else ""
+    is_marked = pairing.is_marked(*places(prop.link))
+    return not is_marked and fits(kind, prop.schema, pairing.documented.models)
+
+
+def _other_name(pairing: Pairing, field: DocumentedField, prop: Property, place: str) -> Drift:
+    name = field.name.text
+    location = next(places(prop.link))
+    spot = Spot(subject=f"{place}/{name}", line=field.name.line, location=location, name=name)
+    return pairing.drift(
+        "field-renamed", spot, (name, prop.name), f"rename the property {prop.name} to {name}"
+    )
 
 
 def _missing(pairing: Pairing, field: DocumentedField, link: Link, place: str) -> Drift:
@@ -46,7 +102,7 @@ def _missing(pairing: Pairing, field: DocumentedField, link: Link, place: str) -
     return pairing.drift("field-missing", spot, (f"{name}: {kind}", "nothing"), f"add the property {name}")
 
 
-def _extra(pairing: Pairing, body: DocumentedBody, prop: Property, place: str) -> Drift:
+def _extra(pairing: Pairing, body: Table, prop: Property, place: str) -> Drift:
     location = next(places(prop.link))
     spot = Spot(subject=f"{place}/{prop.name}", line=body.line, location=location, name=prop.name)
     edit = f"remove the property, or mark it {MARK}"
@@ -66,7 +122,7 @@ def _stale(pairing: Pairing, field: DocumentedField, prop: Property, place: str)
         yield pairing.drift("stale", spot, ("what it is", MARK), f"remove {MARK}")
 
 
-def _order(pairing: Pairing, body: DocumentedBody, link: Link, place: str) -> Iterator[Drift]:
+def _order(pairing: Pairing, body: Table, link: Link, place: str) -> Iterator[Drift]:
     """The first field that stands elsewhere; the numbers in samples depend on the order."""
     names = [field.name.text for field in body.fields]
     both = [name for name in link.schema.properties if name in names]

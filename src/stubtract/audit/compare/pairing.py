@@ -44,6 +44,10 @@ class Pairing:
     documented: DocumentedOperation
     accepted: Acceptances
 
+    def on(self, page: str) -> Pairing:
+        """The same, told of another page that says more of the operation's types."""
+        return replace(self, documented=replace(self.documented, page=page))
+
     def drift(self, rule: str, spot: Spot, says: tuple[str, str], edit: str) -> Drift:
         """A difference: what the page and the document say, and what would make them agree."""
         drift = Drift(

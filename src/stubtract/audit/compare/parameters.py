@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.fields import OF_NAMELESS, OF_PARAMETERS, FieldPair, compare
+from stubtract.audit.compare.kinds import fits
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
 from stubtract.audit.pages import DocumentedField
@@ -33,6 +34,9 @@ def _both(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> Ite
     spot = Spot(subject=subject, line=field.name.line, location=parameter.location, name=field.name.text)
     if pairing.is_marked(parameter.location):
         yield pairing.drift("stale", spot, ("what it is", MARK), f"remove {MARK}")
+    if field.name.text and field.name.text != parameter.name:
+        says, edit = (field.name.text, parameter.name), f"rename the parameter to {field.name.text}"
+        yield pairing.drift("parameter-renamed", spot, says, edit)
     if field.name.text and parameter.place not in ("path", "query"):
         says = ("a parameter of the address", f"one of the {parameter.place}")
         yield pairing.drift("parameter-place", spot, says, "write in: path or in: query")
@@ -73,11 +77,24 @@ def _extra(pairing: Pairing, parameter: Parameter) -> Drift:
 
 
 def _named(pairing: Pairing) -> Iterator[Match]:
+    """The pairs by name; the only ones without a partner are a pair if they are of one type and place."""
     left = {parameter.name: parameter for parameter in pairing.operation.parameters}
-    for field in pairing.documented.parameters:
-        yield field, left.pop(field.name.text, None)
+    found = [(field, left.pop(field.name.text, None)) for field in pairing.documented.parameters]
+    alone = [field for field, parameter in found if parameter is None]
+    others = [each for each in left.values() if each.place in ("path", "query")]
+    if len(alone) == len(others) == 1 and _is_like(pairing, alone[0], others[0]):
+        del left[others[0].name]
+        found = [(field, parameter or others[0]) for field, parameter in found]
+    yield from found
     for parameter in left.values():
         yield None, parameter
+
+
+def _is_like(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> bool:
+    """Whether a parameter may be the one of another name: it is of the same type."""
+    kind, schema = field.type, parameter.schema
+    is_marked = pairing.is_marked(parameter.location)
+    return not is_marked and bool(kind and schema and fits(kind.text, schema, pairing.documented.models))
 
 
 def _aligned(pairing: Pairing) -> Iterator[Match]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from stubtract.audit.compare.json_sample import json_differences
 from stubtract.audit.compare.pairing import Pairing, Spot
-from stubtract.audit.compare.variables import Difference, SampleUnreadable
+from stubtract.audit.compare.variables import Difference, SampleUnreadable, causes
 from stubtract.audit.compare.xml_sample import xml_differences
 from stubtract.audit.drift import Drift
 from stubtract.audit.pages import DocumentedBody, MediaSample
@@ -21,7 +20,6 @@ from stubtract.wire.media_types import kind_of
 
 Compare = Callable[[str, str], Iterator[Difference]]
 _COMPARE: dict[str, Compare] = {"json": json_differences, "xml": xml_differences}
-_NUMBER = re.compile(r"\d+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,26 +65,30 @@ class Target:
 def samples(
     pairing: Pairing, body: DocumentedBody, targets: Sequence[Target], sampling: Sampling
 ) -> Iterator[Drift]:
-    """The first difference of the samples of a body; what is wrong in one representation is wrong in all."""
+    """Every difference of the samples of a body; what several representations share is told of the first."""
     known = {target.media_type: target for target in targets}
+    told: set[str] = set()
     for sample in body.samples:
         target = next((known[name] for name in sample.media_types if name in known), None)
         if target is None or sample.text is None or kind_of(target.media_type) not in _COMPARE:
             continue
-        drift = _drift(pairing, sample, target, sampling)
-        if drift:
-            yield drift
-            return
+        drifts = tuple(_drifts(pairing, sample, target, sampling))
+        yield from (drift for place, drift in drifts if place not in told)
+        told |= {place for place, _ in drifts}
 
 
-def _drift(pairing: Pairing, sample: MediaSample, target: Target, sampling: Sampling) -> Drift | None:
+def _drifts(
+    pairing: Pairing, sample: MediaSample, target: Target, sampling: Sampling
+) -> Iterator[tuple[str, Drift]]:
+    """Every difference of a sample, each with what it is about in any representation."""
     home = target.link.schema.location
     spot = Spot(subject=target.subject, line=sample.text_line, location=home)
     try:
         ours = _generated(pairing, target, sampling.sampler)
     except (SampleError, DocumentError) as error:
         says = ("a sample", f"nothing that has one ({error})")
-        return pairing.drift("sample", spot, says, "make the schema allow the documented sample")
+        yield "", pairing.drift("sample", spot, says, "make the schema allow the documented sample")
+        return
     try:
         found = [
             each
@@ -96,9 +98,10 @@ def _drift(pairing: Pairing, sample: MediaSample, target: Target, sampling: Samp
     except SampleUnreadable as error:
         broken = replace(spot, line=sample.text_line + error.line - 1)
         says = (f"a broken sample: {error}", "a whole one")
-        return pairing.drift("unreadable", broken, says, "save the page anew")
-    first = next((each for each in found if each.is_shape), found[0] if found else None)
-    return _told(pairing, sample, target, first) if first else None
+        yield target.subject, pairing.drift("unreadable", broken, says, "save the page anew")
+        return
+    for each in causes(found):
+        yield _told(pairing, sample, target, each)
 
 
 def _generated(pairing: Pairing, target: Target, sampler: Sampler) -> str:
@@ -107,15 +110,18 @@ def _generated(pairing: Pairing, target: Target, sampler: Sampler) -> str:
     return page(target.media_type, target.link.schema, value, style, content.encodings)
 
 
-def _told(pairing: Pairing, sample: MediaSample, target: Target, found: Difference) -> Drift:
+def _told(pairing: Pairing, sample: MediaSample, target: Target, found: Difference) -> tuple[str, Drift]:
     pointer = f"/{'/'.join(found.path)}"
+    link, is_there = _at(target.link, found.path)
+    location = link.nodes[-1].location
     spot = Spot(
         subject=f"{target.subject} {pointer}",
         line=sample.text_line + found.line - 1,
-        location=_at(target.link, found.path)[0].nodes[-1].location,
+        location=location,
         name=pointer,
     )
-    return pairing.drift("sample", spot, (found.page, found.ours), found.edit)
+    place = location if is_there else f"{location} {found.path[-1]}"
+    return place, pairing.drift("sample", spot, (found.page, found.ours), found.edit)
 
 
 def _is_forbidden(found: Difference, target: Target, validators: Validators) -> bool:
@@ -123,10 +129,7 @@ def _is_forbidden(found: Difference, target: Target, validators: Validators) -> 
     link, is_there = _at(target.link, found.path)
     if not is_there or not validators.findings(link, target.direction, _typed(found.value, link)):
         return False
-    texts = (found.page.strip('"'), found.ours.strip('"'))
-    texts = (found.page.strip('"'), found.ours.strip('"'))
-    numbers = [each[0] for each in map(_NUMBER.search, texts) if each]
-    return len(set(numbers)) < 2  # noqa: PLR2004 - two that differ
+    return found.shift in (None, 0)
 
 
 def _typed(value: Json, link: Link) -> Json:

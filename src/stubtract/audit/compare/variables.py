@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from stubtract.contract import Json
 from stubtract.errors import StubtractError
 
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NUMBER = re.compile(r'"?(?:sample string )?(\d{1,9})(?:\.\d)?"?')
+"""A value that is counted, as samples print it."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(\.\d{1,7})?(Z|[+-]\d\d:\d\d)?")
 
 
@@ -22,7 +25,7 @@ class SampleUnreadable(StubtractError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """The first place where two samples differ.
+    """A place where two samples differ.
 
     Attributes:
         path: The names that lead there.
@@ -41,6 +44,29 @@ class Difference:
     edit: str
     is_shape: bool = True
     value: Json = None
+
+    @property
+    def shift(self) -> int | None:
+        """How far the numbers of two values are apart that samples count; None for other values."""
+        said, found = _NUMBER.fullmatch(self.page), _NUMBER.fullmatch(self.ours)
+        return int(said[1]) - int(found[1]) if said and found else None
+
+
+def causes(found: Sequence[Difference]) -> Iterator[Difference]:
+    """The differences but for those that follow from another one in the same object.
+
+    The numbers of a sample count the members of an object: where a member is missing, extra or elsewhere, and
+    where a number is another one, all the numbers behind it differ as well.
+    """
+    odd = {each.path[:-1] for each in found if each.is_shape}
+    shifts: dict[tuple[str, ...], int] = {}
+    for each in found:
+        parent, shift = each.path[:-1], each.shift
+        if each.is_shape:
+            yield each
+        elif not shift or (parent not in odd and shifts.get(parent) != shift):
+            yield each
+            shifts[parent] = shift or 0
 
 
 @dataclass(slots=True)

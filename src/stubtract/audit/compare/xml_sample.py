@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from stubtract.audit.compare.variables import Difference, SampleUnreadable, Variables
 
 _TOKEN = re.compile(r"<(?P<close>/?)(?P<name>[^\s/<>]+)(?P<rest>[^<>]*?)(?P<empty>/?)>|(?P<text>[^<]+)")
 _EDIT = "write the schema so that it samples what the page shows"
+
+
+Path = tuple[str, ...]
+"""The names of an element and of those around it, from the root on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,29 +29,57 @@ class _Element:
 
 
 def xml_differences(page: str, ours: str) -> Iterator[Difference]:
-    """Every difference, in the order of the page.
+    """Every difference; elements that one side lacks come first.
 
     Raises:
         SampleUnreadable: The documented sample is no XML, or is not whole.
     """
     said, generated = tuple(_elements(page)), tuple(_elements(ours))
-    yield from _differences(said, generated)
+    if not said:
+        raise SampleUnreadable("there is no element", 1)
+    if said[0].path != generated[0].path:
+        names = (f"the element {said[0].path[0]}", f"the element {generated[0].path[0]}")
+        yield _difference(said[0], names, _EDIT)
+        return
+    uneven = _uneven(said, generated)
+    yield from _numbers(said, generated, uneven)
+    even, known = ([each for each in side if not _is_below(each.path, uneven)] for side in (said, generated))
+    yield from _differences(even, known)
 
 
-def _differences(page: tuple[_Element, ...], ours: tuple[_Element, ...]) -> Iterator[Difference]:
+def _uneven(page: Sequence[_Element], ours: Sequence[_Element]) -> set[Path]:
+    """The paths that one side has more often than the other, without those below them."""
+    told, known = (Counter(each.path for each in side) for side in (page, ours))
+    odd = {path for path in told | known if told[path] != known[path]}
+    return {path for path in odd if not _is_below(path[:-1], odd)}
+
+
+def _is_below(path: Path, above: AbstractSet[Path]) -> bool:
+    return any(path[:end] in above for end in range(1, len(path) + 1))
+
+
+def _numbers(
+    page: Sequence[_Element], ours: Sequence[_Element], uneven: AbstractSet[Path]
+) -> Iterator[Difference]:
+    """Every path that one side has more often, in the order of the page and then of ours."""
+    told, known = (Counter(each.path for each in side) for side in (page, ours))
+    first = {each.path: each for each in reversed((*page, *ours))}
+    for path in dict.fromkeys(each.path for each in (*page, *ours) if each.path in uneven):
+        name = path[-1]
+        if not known[path]:
+            says, edit = (f"the element {name}", "no such element"), f"add the property {name}"
+        elif not told[path]:
+            says, edit = (f"no element {name}", f"the element {name}"), f"remove the property {name}"
+        else:
+            says, edit = (f"{told[path]} elements {name}", f"{known[path]} elements {name}"), _EDIT
+        here = first[path] if told[path] else first[path[:-1]]
+        yield replace(_difference(here, says, edit), path=path[1:])
+
+
+def _differences(page: Sequence[_Element], ours: Sequence[_Element]) -> Iterator[Difference]:
+    """The differences of what both sides have equally often; the first that stands elsewhere ends it."""
     variables = Variables()
-    known, told = {each.path for each in ours}, {each.path for each in page}
-    for each in page:
-        if each.path not in known:
-            name = each.path[-1]
-            yield _difference(each, (f"the element {name}", "no such element"), f"add the property {name}")
-    for each in ours:
-        if each.path not in told:
-            name = each.path[-1]
-            yield _difference(
-                page[0], (f"no element {name}", f"the element {name}"), f"remove the property {name}"
-            )
-    for left, right in zip(page, ours, strict=False):
+    for left, right in zip(page, ours, strict=True):
         if left.path != right.path:
             name = left.path[-1]
             says = (f"{name} here", f"{right.path[-1]} here")

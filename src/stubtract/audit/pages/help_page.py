@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from stubtract.audit.pages import sections as parts
 from stubtract.audit.pages.formats import samples_of
-from stubtract.audit.pages.model import DocumentedBody, DocumentedOperation, PageUnreadable, Said
+from stubtract.audit.pages.model import (
+    DocumentedBody,
+    DocumentedField,
+    DocumentedModel,
+    DocumentedOperation,
+    MediaSample,
+    Page,
+    PageUnreadable,
+    Said,
+)
+from stubtract.audit.pages.rows import linked
 from stubtract.audit.pages.sections import Section, sections
-from stubtract.audit.pages.tables import fields_of, has_none, model_of
+from stubtract.audit.pages.tables import Table, fields_of, has_none, model_of, tables
+from stubtract.audit.pages.type_words import is_simple
 from stubtract.findings import Where
 
 
@@ -18,8 +30,8 @@ def is_help_page(lines: Sequence[Said]) -> bool:
     return parts.REQUEST in found or parts.ANSWER in found
 
 
-def read_help_page(lines: Sequence[Said], page: str) -> tuple[DocumentedOperation, ...]:
-    """The operation that a help page describes.
+def read_help_page(lines: Sequence[Said], page: str) -> Page:
+    """The operation that a help page describes, and the models in it.
 
     Raises:
         PageUnreadable: A part is missing, or not whole.
@@ -29,36 +41,78 @@ def read_help_page(lines: Sequence[Said], page: str) -> tuple[DocumentedOperatio
         if name not in found:
             where = Where(part="page", file=page, line=lines[-1].line)
             raise PageUnreadable(f"the page ends without '{name}'", where, "it is cut off; save it anew")
-    uri = found.get(parts.URI)
     titles = (said for said in found[""].lines if said.text.strip())
     title = next(titles, Said(text="", line=1))
-    return (
-        DocumentedOperation(
-            page=page,
-            kind="help page",
-            title=Said(text=title.text.strip(" #"), line=title.line),
-            parameters=fields_of(uri.lines, page) if uri and not has_none(uri.lines) else (),
-            request=_body(found, (parts.BODY, parts.REQUEST_FORMATS), page)
-            if parts.BODY in found
-            else DocumentedBody(line=found[parts.REQUEST].line, state="none"),
-            answer=_body(found, (parts.RESOURCE, parts.ANSWER_FORMATS), page)
-            if parts.RESOURCE in found or parts.ANSWER_FORMATS in found
-            else DocumentedBody(line=found[parts.ANSWER].line, state="none"),
-        ),
+    request, answer = (_body(found, names, page) for names in _BODIES)
+    operation = DocumentedOperation(
+        page=page,
+        kind="help page",
+        title=Said(text=title.text.strip(" #"), line=title.line),
+        parameters=_parameters(found.get(parts.URI), page),
+        request=request,
+        answer=answer,
     )
+    return Page(operations=(operation,), models=tuple(_models(found, page)))
 
 
-def _body(found: dict[str, Section], names: tuple[str, str], page: str) -> DocumentedBody:
-    """What the sections of a table and of its samples say of a body; the second may be missing."""
-    described, shown = (found.get(name) for name in names)
-    samples = tuple(samples_of(shown.lines)) if shown else ()
-    section = described or shown or Section(line=1, lines=())
-    if described is None or has_none(described.lines):
-        return DocumentedBody(line=section.line, state="none", samples=samples)
-    return DocumentedBody(
-        line=section.line,
-        state="described",
-        model=model_of(described.lines),
-        fields=fields_of(described.lines, page),
-        samples=samples,
-    )
+_BODIES = (
+    (parts.REQUEST, parts.BODY, parts.REQUEST_FORMATS),
+    (parts.ANSWER, parts.RESOURCE, parts.ANSWER_FORMATS),
+)
+
+
+def _parameters(section: Section | None, page: str) -> tuple[DocumentedField, ...]:
+    if section is None or has_none(section.lines):
+        return ()
+    return fields_of(_table(section, page), page)
+
+
+def _body(found: dict[str, Section], names: tuple[str, str, str], page: str) -> DocumentedBody:
+    """What the sections of a table and of its samples say of a body; each of them may be missing."""
+    home, described, shown = (found.get(name) for name in names)
+    section = described or shown or home or Section(line=1, lines=())
+    body = DocumentedBody(line=section.line, state="none", samples=_samples(shown))
+    if described is None:
+        return body
+    if has_none(described.lines):
+        told = next((said for said in described.lines if said.text.strip()), Said(text="", line=1))
+        word, line = linked(told.text.strip()), told.line
+        is_shown = is_simple(word) and any(sample.text is not None for sample in body.samples)
+        return _of_type(body, Said(text=word, line=line)) if is_shown else body
+    table = _table(described, page)
+    if table.has_values:
+        return _of_type(body, table.name)
+    return replace(body, state="described", model=table.name.text, fields=fields_of(table, page))
+
+
+def _of_type(body: DocumentedBody, kind: Said) -> DocumentedBody:
+    """A body that has a type and no fields."""
+    field = DocumentedField(name=Said(text="", line=body.line), type=kind)
+    return replace(body, state="shown", model=kind.text, whole=field)
+
+
+def _samples(section: Section | None) -> tuple[MediaSample, ...]:
+    """The samples of a section, up to the first table that stands below them."""
+    if section is None:
+        return ()
+    below = tables(section.lines)
+    return tuple(samples_of(section.lines[: below[0].start] if below else section.lines))
+
+
+def _table(section: Section, page: str) -> Table:
+    """The first table of a section, whose fields or values are its own."""
+    found = tables(section.lines)
+    if not found:
+        line = section.lines[0].line if section.lines else section.line
+        where = Where(part="page", file=page, line=line)
+        raise PageUnreadable("no table of fields stands here, nor 'None.'", where)
+    return found[0]
+
+
+def _models(found: dict[str, Section], page: str) -> Iterator[DocumentedModel]:
+    """The models of a page: all tables but those that are the fields of a section."""
+    own = (parts.URI, parts.BODY, parts.RESOURCE)
+    for name, section in found.items():
+        for index, table in enumerate(tables(section.lines)):
+            if index or name not in own or table.has_values:
+                yield model_of(table, page)

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from stubtract.errors import StubtractError
 from stubtract.findings import Where
 
 NoteKind = Literal[
-    "required", "max length", "min length", "minimum", "maximum", "pattern", "data type", "default", "group"
+    "required",
+    "max length",
+    "min length",
+    "minimum",
+    "maximum",
+    "pattern",
+    "data type",
+    "default",
+    "group",
+    "format",
+    "exclusive minimum",
+    "exclusive maximum",
+    "multiple",
+    "unique",
 ]
 
 
@@ -32,10 +45,17 @@ class PageUnreadable(StubtractError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A text of a page, and the line where it stands."""
+    """A text of a page, and the line where it stands.
+
+    Attributes:
+        text: The text.
+        line: Counted from 1.
+        is_heading: Whether the page marks it as a heading.
+    """
 
     text: str
     line: int
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +83,8 @@ class DocumentedField:
         description: What it is for; empty if nothing is said.
         notes: Its annotations, in written order.
         values: The only values that it may have; empty where none are listed.
+        model: The name of the operation's model that says more of it, where its type does not name one.
+        place: Of a parameter: where it stands in the request; empty where the page does not tell.
     """
 
     name: Said
@@ -70,6 +92,8 @@ class DocumentedField:
     description: str = ""
     notes: tuple[Note, ...] = ()
     values: tuple[Said, ...] = ()
+    model: str = ""
+    place: str = ""
 
     def note(self, kind: NoteKind) -> Note | None:
         """The first annotation of a kind."""
@@ -80,6 +104,42 @@ class DocumentedField:
         for note in self.notes:
             if note.kind == "group":
                 yield frozenset(note.value.split(",")), note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentedValue:
+    """One value of an enumeration.
+
+    Attributes:
+        name: What it is called.
+        number: What it stands for; empty where the page does not tell it.
+    """
+
+    name: Said
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentedModel:
+    """What a page says of a type that fields have: its own fields, or its values.
+
+    Attributes:
+        name: As the types of fields name it.
+        page: The page that it stands in.
+        line: Where its description starts.
+        fields: Its fields in written order.
+        values: Those of an enumeration.
+        element: What the elements of an array, or the other members of an object, are.
+        options: Its alternatives, where it has some.
+    """
+
+    name: str
+    page: str
+    line: int
+    fields: tuple[DocumentedField, ...] = ()
+    values: tuple[DocumentedValue, ...] = ()
+    element: DocumentedField | None = None
+    options: tuple[DocumentedField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +169,7 @@ class DocumentedBody:
         model: The name of its model; empty where none is told.
         fields: Its fields in written order.
         samples: Its samples by media type, in written order.
+        whole: What the page says of it as a whole; None where that is no more than its fields.
     """
 
     line: int
@@ -116,6 +177,7 @@ class DocumentedBody:
     model: str = ""
     fields: tuple[DocumentedField, ...] = ()
     samples: tuple[MediaSample, ...] = ()
+    whole: DocumentedField | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,16 +192,37 @@ class DocumentedOperation:
         request: What a request carries; None where the page does not tell.
         answer: What is answered; None where the page does not tell.
         loose: Texts below the parameters that belong to no named field: those of a reference page's body.
+        id: Its ``operationId``; empty where the page does not tell.
+        answers: What is answered by status, in written order; empty where the page tells of success alone.
+        models: The types of its fields by name; what its own page says counts first.
     """
 
     page: str
-    kind: Literal["help page", "reference"]
+    kind: Literal["help page", "reference", "openapi"]
     title: Said
     parameters: tuple[DocumentedField, ...] = ()
     request: DocumentedBody | None = None
     answer: DocumentedBody | None = None
     loose: tuple[DocumentedField, ...] = ()
+    id: str = ""
+    answers: tuple[tuple[str, DocumentedBody], ...] = ()
+    models: Mapping[str, DocumentedModel] = field(default_factory=dict, repr=False)
 
     def where(self, line: int, name: str = "") -> Where:
         """A place in the page."""
         return Where(part="page", file=self.page, line=line, name=name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What one page, or several, say.
+
+    Attributes:
+        operations: Every operation that they describe.
+        models: Every type that they describe on its own.
+        unreadable: Where reading stopped.
+    """
+
+    operations: tuple[DocumentedOperation, ...] = ()
+    models: tuple[DocumentedModel, ...] = ()
+    unreadable: tuple[PageUnreadable, ...] = ()

@@ -10,6 +10,7 @@ from stubtract.audit.pages.model import (
     DocumentedField,
     DocumentedOperation,
     Note,
+    Page,
     PageUnreadable,
     Said,
 )
@@ -30,14 +31,15 @@ def is_reference(lines: Sequence[Said]) -> bool:
     return any(map(_VERB.fullmatch, texts)) and any(text in (_SHOWN, _NONE) for text in texts)
 
 
-def read_reference(lines: Sequence[Said], page: str) -> tuple[DocumentedOperation, ...]:
+def read_reference(lines: Sequence[Said], page: str) -> Page:
     """Every operation of a reference page, in written order.
 
     Raises:
         PageUnreadable: The page ends within a table, or before it says how its last operation answers.
     """
     stripped = (Said(text=said.text.strip(), line=said.line) for said in lines)
-    return tuple(_operation(block, page) for block in _checked(tuple(_blocks(stripped)), page))
+    blocks = _checked(tuple(_blocks(stripped)), page)
+    return Page(operations=tuple(_operation(block, page) for block in blocks))
 
 
 def _blocks(lines: Iterator[Said]) -> Iterator[list[Said]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from stubtract.audit.pages.annotations import is_annotation
-from stubtract.audit.pages.model import Said
+from stubtract.audit.pages.model import DocumentedValue, Said
 
 _CELLS = 4
 _RULE = re.compile(r"[\s|:-]*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_NUMBER = re.compile(r"-?\d+")
 _NAME = re.compile(r"\S+")
 _TYPE = re.compile(
     r"\S+|globally unique identifier|(?:unsigned |signed )?(?:integer|byte)|decimal number|time interval"
@@ -64,12 +67,41 @@ def _cells(said: Said) -> Iterator[Said]:
     if len(texts) > 1 and not texts[-1].strip():
         texts.pop()
     for text in texts:
-        yield Said(text=text.strip().replace("\\|", "|"), line=said.line)
+        yield Said(text=linked(text.strip().replace("\\|", "|")), line=said.line)
 
 
 def _is_over(row: Sequence[Said]) -> bool:
     last = row[-1].text
     return len(row) >= _CELLS or (len(row) > 2 and (not last or is_annotation(last)))  # noqa: PLR2004 - name, type, and this
+
+
+def tabbed(lines: Sequence[Said]) -> Iterator[Row]:
+    """The rows of a table as browsers copy it: a line for each row, tabs between its cells."""
+    for said in lines:
+        if said.text.strip():
+            texts = [text.strip() for text in said.text.split("\t")][:_CELLS]
+            filled = [*texts, *([""] * (_CELLS - len(texts)))]
+            cells = tuple(Said(text=text, line=said.line) for text in filled)
+            yield Row(cells=cells[:-1], notes=cells[-1:])
+
+
+def values(lines: Sequence[Said]) -> Iterator[DocumentedValue]:
+    """The values of an enumeration: a name and its number each; other texts describe the one before."""
+    cells = [
+        Said(text=text.strip(" \t*`"), line=said.line)
+        for said in lines
+        if not _RULE.fullmatch(said.text)
+        for text in re.split(r"[|\t]", said.text)
+        if text.strip()
+    ]
+    for name, number in pairwise(cells):
+        if _NAME.fullmatch(name.text) and _NUMBER.fullmatch(number.text):
+            yield DocumentedValue(name=name, number=number.text)
+
+
+def linked(text: str) -> str:
+    """A text without the addresses of its Markdown links, and without marks of emphasis around it."""
+    return _LINK.sub(r"\1", text).strip("*`") if "](" in text or text[:1] in "*`" else text
 
 
 def plain(lines: Sequence[Said]) -> Iterator[Row]:

@@ -13,8 +13,12 @@ URI, BODY = "URI Parameters", "Body Parameters"
 RESOURCE = "Resource Description"
 REQUEST_FORMATS, ANSWER_FORMATS = "Request Formats", "Response Formats"
 _HEADING = re.compile(
-    rf"[#\s*]*({REQUEST}|{ANSWER}|{URI}|{BODY}|{RESOURCE}|{REQUEST_FORMATS}|{ANSWER_FORMATS})[\s:*]*"
+    rf"[#\s*]*({REQUEST}|{ANSWER}|{URI}|{BODY}|{RESOURCE}|{REQUEST_FORMATS}|{ANSWER_FORMATS})[\s:*]*",
+    re.IGNORECASE,
 )
+_NAMES = {
+    name.lower(): name for name in (REQUEST, ANSWER, URI, BODY, RESOURCE, REQUEST_FORMATS, ANSWER_FORMATS)
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +40,9 @@ def sections(lines: Sequence[Said]) -> dict[str, Section]:
     name = ""
     for said in lines:
         heading = _HEADING.fullmatch(said.text)
-        if heading and heading[1] not in found:
-            name = heading[1]
+        told = _NAMES[" ".join(heading[1].lower().split())] if heading else ""
+        if told and told not in found:
+            name = told
             found[name] = (said.line, [])
         else:
             found[name][1].append(said)

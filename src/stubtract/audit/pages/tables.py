@@ -1,63 +1,125 @@
-"""The tables of help pages: the model and the fields of a body, or the parameters."""
+"""The tables of help pages: the fields of a body or a model, the parameters, the values of an enumeration."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from stubtract.audit.pages.annotations import notes_of
-from stubtract.audit.pages.model import DocumentedField, PageUnreadable, Said
-from stubtract.audit.pages.rows import Row, piped, plain
+from stubtract.audit.pages.model import DocumentedField, DocumentedModel, PageUnreadable, Said
+from stubtract.audit.pages.rows import Row, linked, piped, plain, tabbed, values
 from stubtract.findings import Where
 
 _HEAD = re.compile(
-    r"(?P<before>.*?)\|?\s*Name\s*\|?\s*Description\s*\|?\s*Type\s*\|?"
-    r"\s*Additional information[\s|]*"
+    r"(?P<before>.*?)\|?\s*(?:Name\s*\|?\s*Description\s*\|?\s*Type\s*\|?\s*Additional information"
+    r"|(?P<values>Name\s*\|?\s*Value\s*\|?\s*Description))[\s|]*",
+    re.IGNORECASE,
 )
 _NONE = "None."
 _LONGEST = 1_000
 """The characters of a line that may head a table."""
 _SHORTEST = 2
 """The cells of a row without description."""
+_MARKS = " |#*:"
+_NAME = re.compile(r"\S+|Collection of \S+")
+_BEFORE_VALUES = "Possible enumeration values"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table of a page.
+
+    Attributes:
+        name: What stands above it, or before its head: the name of its model; empty for nothing.
+        lines: Its rows.
+        has_values: Whether they are the values of an enumeration.
+        start: Where it starts among the lines that were given, its name included.
+    """
+
+    name: Said
+    lines: tuple[Said, ...]
+    has_values: bool
+    start: int
+
+
+def is_head(text: str) -> bool:
+    """Whether a line is the head of a table that is known."""
+    return len(text) <= _LONGEST and _HEAD.fullmatch(text.strip()) is not None
 
 
 def has_none(lines: Sequence[Said]) -> bool:
     """Whether a section says that there is nothing."""
-    return any(said.text.strip().endswith(_NONE) for said in lines) and _head(lines) is None
+    return any(said.text.strip().endswith(_NONE) for said in lines) and not any(map(_head, lines))
 
 
-def model_of(lines: Sequence[Said]) -> str:
-    """The name of the model that a section describes: what stands before its table."""
-    found = _head(lines)
-    if found is None:
-        return ""
-    index, head = found
-    before = (said.text.strip() for said in reversed(lines[:index]))
-    return head["before"].strip(" |") or next((text for text in before if text), "")
+def tables(lines: Sequence[Said]) -> tuple[Table, ...]:
+    """Every table in written order; each ends where the name of the next one stands."""
+    heads = [(index, found) for index, said in enumerate(lines) if (found := _head(said))]
+    named = []
+    for number, (index, found) in enumerate(heads):
+        floor = heads[number - 1][0] + 1 if number else 0
+        inline = found["before"].strip(_MARKS)
+        named.append(index if inline else _above(lines, index, floor))
+    ends = [*named[1:], len(lines)] if heads else []
+    return tuple(
+        Table(
+            name=Said(text=found["before"].strip(_MARKS) or _name(lines[start]), line=lines[start].line),
+            lines=tuple(lines[index + 1 : end]),
+            has_values=found["values"] is not None,
+            start=start,
+        )
+        for (index, found), start, end in zip(heads, named, ends, strict=True)
+    )
 
 
-def fields_of(lines: Sequence[Said], page: str) -> tuple[DocumentedField, ...]:
-    """The fields of the table in a section.
+def fields_of(table: Table, page: str) -> tuple[DocumentedField, ...]:
+    """The fields of a table.
 
     Raises:
-        PageUnreadable: There is no table, or a row of it is not whole.
+        PageUnreadable: A row of it is not whole.
     """
-    found = _head(lines)
-    if found is None:
-        line = lines[0].line if lines else 1
-        raise PageUnreadable("no table of fields stands here, nor 'None.'", _where(page, line))
-    index, _ = found
-    below = lines[index + 1 :]
-    rows = piped(below) if any("|" in said.text for said in below) else plain(below)
+    below = table.lines
+    if any("|" in said.text for said in below):
+        rows = piped(below)
+    else:
+        rows = tabbed(below) if any("\t" in said.text.strip() for said in below) else plain(below)
     return tuple(_field(row, page) for row in rows)
 
 
-def _head(lines: Sequence[Said]) -> tuple[int, re.Match[str]] | None:
-    for index, said in enumerate(lines):
-        found = _HEAD.fullmatch(said.text.strip()) if len(said.text) <= _LONGEST else None
-        if found:
-            return index, found
-    return None
+def model_of(table: Table, page: str) -> DocumentedModel:
+    """The model that a table describes.
+
+    Raises:
+        PageUnreadable: A row of it is not whole.
+    """
+    name, line = table.name.text, table.name.line
+    if not table.has_values:
+        return DocumentedModel(name=name, page=page, line=line, fields=fields_of(table, page))
+    found = tuple(values(table.lines))
+    if not found:
+        raise PageUnreadable(f"the enumeration '{name}' has no values", _where(page, line), "save it anew")
+    return DocumentedModel(name=name, page=page, line=line, values=found)
+
+
+def _head(said: Said) -> re.Match[str] | None:
+    return _HEAD.fullmatch(said.text.strip()) if len(said.text) <= _LONGEST else None
+
+
+def _above(lines: Sequence[Said], head: int, floor: int) -> int:
+    """Where the name of a table stands: in a heading, or in one of the two lines above; else its own head."""
+    near = [
+        index
+        for index in range(floor, head)
+        if lines[index].text.strip() and not lines[index].text.strip().startswith(_BEFORE_VALUES)
+    ]
+    headings = [index for index in near if lines[index].is_heading]
+    names = [index for index in near[-2:] if _NAME.fullmatch(_name(lines[index]))]
+    return (headings or names[-1:] or near or [head])[-1]
+
+
+def _name(said: Said) -> str:
+    return "" if _head(said) else linked(said.text).strip(_MARKS)
 
 
 def _field(row: Row, page: str) -> DocumentedField:
