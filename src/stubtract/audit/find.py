@@ -10,7 +10,7 @@ from stubtract.audit.pages import DocumentedBody, DocumentedOperation
 from stubtract.audit.words import likeness, method_of, words
 from stubtract.contract import Content, Contract, Operation
 
-_ADDRESS = re.compile(r"(GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) (\S+)")
+_ADDRESS = re.compile(r"(?=[A-Z]+ \S*/|(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) )([A-Z]+) (\S+)")
 _LEAST_FIELDS = 0.3
 _LEAST_WORDS = 0.25
 _CLOSE = 0.05
@@ -22,8 +22,10 @@ def candidates(documented: DocumentedOperation, contract: Contract) -> tuple[Ope
     operations = tuple(contract.operations())
     address = _ADDRESS.fullmatch(documented.title.text)
     if address:
-        same = [each for each in operations if _is_at(each, address[1], address[2])]
-        return tuple(same[:1])
+        at = [(_nearness(each, address[1], address[2]), each) for each in operations]
+        nearest = max((nearness for nearness, _ in at), default=0)
+        same = tuple(each for nearness, each in at if nearness == nearest > 0)
+        return same or tuple(each for each in operations if documented.id and each.id == documented.id)
     scores = [(_score(documented, each, contract), each) for each in operations]
     fitting_ = [(score, each) for score, each in scores if score is not None]
     best = max((score for score, _ in fitting_), default=0.0)
@@ -104,11 +106,28 @@ def _likeness(body: DocumentedBody | None, contents: tuple[Content, ...]) -> flo
     return 3 * alike if alike >= _LEAST_FIELDS else None
 
 
-def _is_at(operation: Operation, method: str, address: str) -> bool:
-    """Whether an operation has this method and ends like this address, whatever its parameters are called."""
-    path = re.sub(r"\{[^}]*\}", "{}", address.partition("?")[0]).strip("/").lower()
-    own = re.sub(r"\{[^}]*\}", "{}", operation.path).strip("/").lower()
-    return operation.method == method and (path == own or path.endswith(f"/{own}"))
+def address(documented: DocumentedOperation, operation: Operation) -> str:
+    """The method and address that a page gives, where they are not those of the operation; else empty."""
+    found = _ADDRESS.fullmatch(documented.title.text)
+    return found[0] if found and not _nearness(operation, found[1], found[2]) else ""
+
+
+def _nearness(operation: Operation, method: str, address: str) -> int:
+    """How well an address fits an operation: 3 if it is its own, 2 if parameters are called otherwise.
+
+    It is 1 where one of them ends with the other, for what stands before a path may be said elsewhere.
+    """
+    written = address.partition("?")[0].strip("/")
+    path, own = f"/{_plain(written)}", f"/{_plain(operation.path)}"
+    if operation.method != method:
+        return 0
+    if path == own:
+        return 2 + (written.lower() == operation.path.strip("/").lower())
+    return int(path.endswith(own) or own.endswith(path))
+
+
+def _plain(path: str) -> str:
+    return re.sub(r"\{[^}]*\}", "{}", path).strip("/").lower()
 
 
 def _named(operation: Operation, contract: Contract) -> frozenset[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stubtract.audit.accepted import Acceptances, accepted_beside
-from stubtract.audit.compare import Pairing, Sampling, bodies, parameters
+from stubtract.audit.compare import Pairing, Sampling, Spot, bodies, parameters
 from stubtract.audit.drift import Drift, merged
+from stubtract.audit.find import address
 from stubtract.audit.naming import Naming, named
 from stubtract.audit.pages import Page, PageUnreadable, is_same, reached, read_pages
 from stubtract.audit.pairs import paired
@@ -64,9 +65,18 @@ def audit(contract: Contract, pages: Sequence[Path], *, operations: Sequence[Nam
     ]
     drifts += [*map(_unreadable, read.unreadable), *_unheard(read)]
     for pair in pairs:
-        drifts += (*parameters(pair), *bodies(pair, sampling))
+        drifts += (*_address(pair), *parameters(pair), *bodies(pair, sampling))
     drifts += accepted.stale(drifts, frozenset(pair.operation.id for pair in pairs))
     return Audit(drifts=merged(drifts), pairs=len(pairs))
+
+
+def _address(pair: Pairing) -> Iterator[Drift]:
+    """An operation that was found by its name, and has another method or path than the page says."""
+    said, operation = address(pair.documented, pair.operation), pair.operation
+    if said:
+        spot = Spot(subject="address", line=pair.documented.title.line, location=operation.location)
+        says = (said, f"{operation.method} {operation.path}")
+        yield pair.drift("address", spot, says, f"move the operation to {said}")
 
 
 def _unreadable(error: PageUnreadable) -> Drift:

@@ -8,6 +8,7 @@ samples or servers.
 from stubtract.contract.bundle import Bundle, Direction
 from stubtract.contract.contract import Contract, load
 from stubtract.contract.discriminator import branches, named
+from stubtract.contract.embedded import embedded
 from stubtract.contract.fold import both, choose
 from stubtract.contract.model import (
     Content,
@@ -67,6 +68,7 @@ __all__ = [
     "both",
     "branches",
     "choose",
+    "embedded",
     "load",
     "named",
 ]

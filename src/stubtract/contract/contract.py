@@ -215,7 +215,16 @@ def load(
         )
     folder = origin.parent if isinstance(origin, Path) else Path()
     written = Library(folder=folder, anywhere=outside_refs, remote=remote).root(origin)
-    dialect = _dialect(written)
+    return contract_of(written, base_path)
+
+
+def contract_of(written: Node, base_path: str | None = None) -> Contract:
+    """The contract of a document that has been read.
+
+    Raises:
+        DocumentError: It is no OpenAPI document of a known version.
+    """
+    origin, dialect = written.document.path, _dialect(written)
     root = dialect.document(written)
     schemas = _schemas(root, dialect)
     notes = schemas.notes

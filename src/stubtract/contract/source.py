@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, cast
 
@@ -98,11 +98,20 @@ def read(path: Origin, uri: str) -> Document:
     """
     stamp = stamp_of(path) if isinstance(path, Path) else None
     text, base = (_text(path), address(uri)) if isinstance(path, Path) else _fetched(path)
+    return replace(parsed(path, uri, text), base=base, stamp=stamp)
+
+
+def parsed(path: Origin, uri: str, text: str) -> Document:
+    """A text that is YAML or JSON.
+
+    Raises:
+        DocumentUnreadable: It is neither; the message has the line where reading stopped.
+    """
     _refuse_depth(path, text)
     data, is_json = _parsed(path, text)
     _refuse_bombs(path, data)
     counted = lines.JsonLines(text) if is_json else lines.YamlLines(text)
-    return Document(uri=uri, path=path, base=base, data=data, stamp=stamp, text=text, lines=counted)
+    return Document(uri=uri, path=path, base=address(uri), data=data, stamp=None, text=text, lines=counted)
 
 
 def _refuse_depth(path: Origin, text: str) -> None:

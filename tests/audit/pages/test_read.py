@@ -51,7 +51,7 @@ def test_a_page_of_unknown_kind_says_which_are_known(written: Callable[[str], Pa
     with pytest.raises(PageUnreadable) as error:
         read_page(written("hello"))
     assert error.value.hint == (
-        "known are help pages of ASP.NET Web API, pages of their models, "
+        "known are Markdown with OpenAPI blocks, help pages of ASP.NET Web API, pages of their models, "
         "and reference pages with a sentence for each operation"
     )
 

@@ -1,8 +1,18 @@
 """A documented operation against that of the contract; one small function for each kind of difference."""
 
 from stubtract.audit.compare.bodies import answered, bodies, fitting, overlap, requested
-from stubtract.audit.compare.pairing import Pairing
+from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.compare.parameters import parameters
 from stubtract.audit.compare.samples import Sampling
 
-__all__ = ["Pairing", "Sampling", "answered", "bodies", "fitting", "overlap", "parameters", "requested"]
+__all__ = [
+    "Pairing",
+    "Sampling",
+    "Spot",
+    "answered",
+    "bodies",
+    "fitting",
+    "overlap",
+    "parameters",
+    "requested",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.groups import groups
 from stubtract.audit.compare.members import members
 from stubtract.audit.compare.nested import Typed, nested, typed_fields, whole
@@ -15,10 +16,10 @@ from stubtract.audit.pages import DocumentedBody
 from stubtract.contract import Content, Link, Operation
 
 Place = str
-"""``request`` or ``answer``."""
+"""``request`` or ``answer``, this with its status where the page tells it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """What the document says of a body.
 
@@ -34,18 +35,41 @@ class Found:
 
 
 def bodies(pairing: Pairing, sampling: Sampling) -> Iterator[Drift]:
-    """Every difference in the request and in the answer, as far as the page tells of them."""
+    """Every difference in the request and in the answers, as far as the page tells of them."""
     operation, documented = pairing.operation, pairing.documented
     if documented.request:
-        yield from _body(pairing, documented.request, "request", sampling)
-    if documented.answer:
-        yield from _body(pairing, documented.answer, "answer", sampling)
+        yield from _body(pairing, documented.request, ("request", requested(operation)), sampling)
+    if documented.answers:
+        yield from _answers(pairing, sampling)
+    elif documented.answer:
+        yield from _body(pairing, documented.answer, ("answer", answered(operation)), sampling)
     if documented.loose and operation.body:
         yield from _loose(pairing, operation.body.contents)
 
 
-def _body(pairing: Pairing, body: DocumentedBody, place: Place, sampling: Sampling) -> Iterator[Drift]:
-    found = requested(pairing.operation) if place == "request" else answered(pairing.operation)
+def _answers(pairing: Pairing, sampling: Sampling) -> Iterator[Drift]:
+    """The answers by their status, where the page tells all of them."""
+    left = {response.status: response for response in pairing.operation.responses}
+    for status, body in pairing.documented.answers:
+        response = left.pop(status, None)
+        if response:
+            found = Found(response.contents, response.location, (response.location,))
+            yield from _body(pairing, body, (f"answer {status}", found), sampling)
+        else:
+            spot = Spot(subject=f"answer {status}", line=body.line, location=pairing.operation.location)
+            yield pairing.drift("response", spot, (status, "no such answer"), f"add the response {status}")
+    for response in left.values():
+        line = pairing.documented.title.line
+        spot = Spot(subject=f"answer {response.status}", line=line, location=response.location)
+        edit = f"remove the response {response.status}, or mark it {MARK}"
+        drift = pairing.drift("response", spot, ("no such answer", response.status), edit)
+        yield pairing.undocumented(drift, response.location)
+
+
+def _body(
+    pairing: Pairing, body: DocumentedBody, at: tuple[Place, Found], sampling: Sampling
+) -> Iterator[Drift]:
+    place, found = at
     if (body.state == "none") != (not found.contents):
         yield _presence(pairing, body, place, found)
     if body.samples and found.contents:
@@ -140,10 +164,8 @@ def _patterns(link: Link, seen: set[str]) -> Iterator[str]:
 def requested(operation: Operation) -> Found:
     """What a request carries."""
     if operation.body is None:
-        return Found(contents=(), location=operation.location)
-    return Found(
-        contents=operation.body.contents, location=operation.body.location, marks=(operation.body.location,)
-    )
+        return Found((), operation.location)
+    return Found(operation.body.contents, operation.body.location, (operation.body.location,))
 
 
 def answered(operation: Operation) -> Found:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from stubtract.audit.compare.kinds import DATA_TYPES, KINDS, fits, written
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedField, NoteKind
-from stubtract.contract import Json, Link, Schema
+from stubtract.audit.pages import DocumentedField, NoteKind, text_of
+from stubtract.contract import Link, Schema
 
-_NOTHING = "nothing"
+NOTHING = "nothing"
+"""What a side says that says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class FieldPair:
     def drift(self, rule: str, keyword: str, line: int, says: tuple[str, str]) -> Drift:
         """A difference in a keyword; the edit is to write what the page says."""
         location = self.pairing.keyword(self.link, keyword)
-        edit = f"remove {keyword}" if says[0] == _NOTHING else f"write {keyword}: {says[0]}"
+        edit = f"remove {keyword}" if says[0] == NOTHING else f"write {keyword}: {says[0]}"
         return self.pairing.drift(rule, self._spot(line, location), says, edit)
 
     def required_drift(self, line: int, says: tuple[str, str], edit: str) -> Drift:
@@ -66,11 +66,11 @@ def type_or_format(pair: FieldPair) -> Iterator[Drift]:
     expected = DATA_TYPES.get(data_type.value) if data_type else None
     if data_type and expected and told.text in ("string", "date", "URI"):
         if schema.format != expected:
-            yield pair.drift("format", "format", data_type.line, (expected, schema.format or _NOTHING))
+            yield pair.drift("format", "format", data_type.line, (expected, schema.format or NOTHING))
         return
     kind = KINDS.get(told.text)
     if kind and schema.format not in kind.formats:
-        yield pair.drift("format", "format", told.line, (kind.write or _NOTHING, schema.format or _NOTHING))
+        yield pair.drift("format", "format", told.line, (kind.write or NOTHING, schema.format or NOTHING))
 
 
 def max_length(pair: FieldPair) -> Iterator[Drift]:
@@ -111,11 +111,11 @@ def pattern(pair: FieldPair) -> Iterator[Drift]:
     found = pair.schema.limits.patterns
     if note is None:
         if found:
-            yield pair.drift("pattern", "pattern", pair.field.name.line, (_NOTHING, found[0]))
+            yield pair.drift("pattern", "pattern", pair.field.name.line, (NOTHING, found[0]))
         return
     plain = note.value.removeprefix("^").removesuffix("$")
     if not {note.value, f"^(?:{note.value})$", f"^{plain}$", f"^(?:{plain})$"} & set(found):
-        yield pair.drift("pattern", "pattern", note.line, (note.value, " and ".join(found) or _NOTHING))
+        yield pair.drift("pattern", "pattern", note.line, (note.value, " and ".join(found) or NOTHING))
 
 
 def enum(pair: FieldPair) -> Iterator[Drift]:
@@ -124,10 +124,10 @@ def enum(pair: FieldPair) -> Iterator[Drift]:
     told = pair.field.type
     if not said and told is not None and told.text not in KINDS:
         return  # an enumeration whose values stand on a page of their own
-    listed = ", ".join(each.text for each in said) or _NOTHING
-    values = ", ".join(_text(each) for each in found or ()) or _NOTHING
-    if {each.text for each in said} != {_text(each) for each in found or ()}:
-        known = {_text(each) for each in found or ()}
+    listed = ", ".join(each.text for each in said) or NOTHING
+    values = ", ".join(text_of(each) for each in found or ()) or NOTHING
+    if {each.text for each in said} != {text_of(each) for each in found or ()}:
+        known = {text_of(each) for each in found or ()}
         strange = next((each.line for each in said if each.text not in known), pair.field.name.line)
         yield pair.drift("enum", "enum", strange, (listed, values))
 
@@ -135,7 +135,7 @@ def enum(pair: FieldPair) -> Iterator[Drift]:
 def default(pair: FieldPair) -> Iterator[Drift]:
     """The default value, which pages tell of parameters only."""
     note, given = pair.field.note("default"), pair.schema.default
-    said, found = note.value if note else _NOTHING, _text(given.value) if given else _NOTHING
+    said, found = note.value if note else NOTHING, text_of(given.value) if given else NOTHING
     if said != found:
         yield pair.drift("default", "default", note.line if note else pair.field.name.line, (said, found))
 
@@ -172,7 +172,7 @@ def _bound(pair: FieldPair, kind: NoteKind, keyword: str, found: float | None) -
     note = pair.field.note(kind)
     said = _number(note.value) if note else None
     if said != found:
-        says = (_NOTHING if note is None else note.value, _NOTHING if found is None else str(found))
+        says = (NOTHING if note is None else note.value, NOTHING if found is None else str(found))
         yield pair.drift(kind.replace(" ", "-"), keyword, note.line if note else pair.field.name.line, says)
 
 
@@ -181,7 +181,3 @@ def _number(text: str) -> float | str:
         return float(text)
     except ValueError:
         return text
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else json.dumps(value)

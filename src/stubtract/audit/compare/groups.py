@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from stubtract.audit.compare.members import Table
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedField
+from stubtract.audit.pages import DocumentedField, group_of
 from stubtract.contract import Link, Schema
 
 Group = frozenset[str]
@@ -66,10 +66,9 @@ def _said(body: Table) -> Mapping[Group, int]:
 def _found(schema: Schema) -> Iterator[tuple[Group, str]]:
     """The groups of the document: alternatives that require a name each, and nothing else."""
     for choice in schema.choices:
-        options = [option.schema for option in choice.options]
-        if options and all(len(each.required) == 1 and not each.properties for each in options):
-            location = choice.options[0].nodes[0].location.rpartition("/")[0]
-            yield frozenset(name for each in options for name in each.required), location
+        names = group_of(choice)
+        if names:
+            yield names, choice.options[0].nodes[0].location.rpartition("/")[0]
 
 
 def _name(group: Group) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from stubtract.audit.accepted import MARK
-from stubtract.audit.compare.fields import OF_FIELDS, FieldPair, compare
+from stubtract.audit.compare.checks import checks_of
+from stubtract.audit.compare.fields import FieldPair, compare
 from stubtract.audit.compare.kinds import fits
-from stubtract.audit.compare.pairing import Pairing, Spot, places
+from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedModel
-from stubtract.contract import Link, Property
+from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedModel, types_of
+from stubtract.audit.places import places
+from stubtract.contract import Link, Property, Schema
 
 Table = DocumentedBody | DocumentedModel
 """What has fields: a body, or a type of its fields."""
@@ -49,7 +51,7 @@ def _both(
         required=prop.required,
         owner=pairing.keyword(link, "required"),
     )
-    yield from compare(pair, OF_FIELDS)
+    yield from compare(pair, checks_of(pairing).field)
 
 
 def _renamed(pairing: Pairing, body: Table, link: Link) -> Mapping[str, Property]:
@@ -80,9 +82,17 @@ def gaps(names: Sequence[str], known: Container[str]) -> Mapping[str, Sequence[s
 
 
 def _is_like(pairing: Pairing, field: DocumentedField, prop: Property) -> bool:
-    kind = field.type.text if field.type else ""
     is_marked = pairing.is_marked(*places(prop.link))
-    return not is_marked and fits(kind, prop.schema, pairing.documented.models)
+    return not is_marked and is_of_type(pairing, field, prop.schema)
+
+
+def is_of_type(pairing: Pairing, field: DocumentedField, schema: Schema) -> bool:
+    """Whether a field is of the type that a schema has."""
+    if field.type is None:
+        return False
+    if pairing.documented.kind == "openapi":
+        return field.type.text == types_of(schema)
+    return fits(field.type.text, schema, pairing.documented.models)
 
 
 def _other_name(pairing: Pairing, field: DocumentedField, prop: Property, place: str) -> Drift:

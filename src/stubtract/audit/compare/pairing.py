@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from stubtract.audit.accepted import MARK, MARKED, Acceptances
 from stubtract.audit.drift import Drift
 from stubtract.audit.pages import DocumentedOperation
+from stubtract.audit.places import keyword
 from stubtract.contract import Contract, Link, Operation
 
 
@@ -72,15 +72,4 @@ class Pairing:
 
     def keyword(self, link: Link, name: str) -> str:
         """Where a keyword of a schema is written; where it would be, if it is nowhere."""
-        for place in places(link):
-            if self.contract.said(f"{place}/{name}") is not None:
-                return f"{place}/{name}"
-        return next(places(link))
-
-
-def places(link: Link) -> Iterator[str]:
-    """Where a schema is written: at its use, at its component, and in what that is made of."""
-    for node in reversed(link.nodes):
-        yield node.location
-    yield link.schema.location
-    yield from sorted(link.schema.includes)
+        return keyword(self.contract, link, name)

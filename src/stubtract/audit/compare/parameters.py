@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stubtract.audit.accepted import MARK
-from stubtract.audit.compare.fields import OF_NAMELESS, OF_PARAMETERS, FieldPair, compare
-from stubtract.audit.compare.kinds import fits
+from stubtract.audit.compare.checks import checks_of
+from stubtract.audit.compare.fields import FieldPair, compare
+from stubtract.audit.compare.members import is_of_type
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
 from stubtract.audit.pages import DocumentedField
@@ -14,12 +15,13 @@ from stubtract.audit.words import likeness, words
 from stubtract.contract import Parameter
 
 _MISSING = "nothing"
+Named = dict[tuple[str, str], Parameter]
 Match = tuple[DocumentedField | None, Parameter | None]
 
 
 def parameters(pairing: Pairing) -> Iterator[Drift]:
     """Every parameter that one side lacks, that has another place, or that the two describe differently."""
-    is_named = pairing.documented.kind == "help page"
+    is_named = pairing.documented.kind != "reference"
     for field, parameter in _named(pairing) if is_named else _aligned(pairing):
         if parameter is None and field is not None:
             yield _missing(pairing, field)
@@ -34,10 +36,13 @@ def _both(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> Ite
     spot = Spot(subject=subject, line=field.name.line, location=parameter.location, name=field.name.text)
     if pairing.is_marked(parameter.location):
         yield pairing.drift("stale", spot, ("what it is", MARK), f"remove {MARK}")
-    if field.name.text and field.name.text != parameter.name:
+    if field.name.text and field.name.text.lower() != parameter.name.lower():
         says, edit = (field.name.text, parameter.name), f"rename the parameter to {field.name.text}"
         yield pairing.drift("parameter-renamed", spot, says, edit)
-    if field.name.text and parameter.place not in ("path", "query"):
+    if field.place and field.place != parameter.place:
+        edit = f"write in: {field.place}"
+        yield pairing.drift("parameter-place", spot, (field.place, parameter.place), edit)
+    elif field.name.text and not field.place and parameter.place not in ("path", "query"):
         says = ("a parameter of the address", f"one of the {parameter.place}")
         yield pairing.drift("parameter-place", spot, says, "write in: path or in: query")
     if parameter.link is None:
@@ -50,7 +55,7 @@ def _both(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> Ite
         required=parameter.required,
         owner=f"{parameter.location}/required",
     )
-    yield from compare(pair, OF_PARAMETERS if field.name.text else OF_NAMELESS)
+    yield from compare(pair, checks_of(pairing).parameter)
 
 
 def _missing(pairing: Pairing, field: DocumentedField) -> Drift:
@@ -78,23 +83,35 @@ def _extra(pairing: Pairing, parameter: Parameter) -> Drift:
 
 def _named(pairing: Pairing) -> Iterator[Match]:
     """The pairs by name; the only ones without a partner are a pair if they are of one type and place."""
-    left = {parameter.name: parameter for parameter in pairing.operation.parameters}
-    found = [(field, left.pop(field.name.text, None)) for field in pairing.documented.parameters]
+    left: Named = {(each.place, each.name): each for each in pairing.operation.parameters}
+    found = [(field, _taken(left, field)) for field in pairing.documented.parameters]
     alone = [field for field, parameter in found if parameter is None]
-    others = [each for each in left.values() if each.place in ("path", "query")]
+    others = (
+        [each for each in left.values() if each.place in (alone[0].place or "path query").split()]
+        if alone
+        else []
+    )
     if len(alone) == len(others) == 1 and _is_like(pairing, alone[0], others[0]):
-        del left[others[0].name]
+        del left[others[0].place, others[0].name]
         found = [(field, parameter or others[0]) for field, parameter in found]
     yield from found
     for parameter in left.values():
         yield None, parameter
 
 
+def _taken(left: Named, field: DocumentedField) -> Parameter | None:
+    """The parameter of a field's name, rather in its place than in another one; taken out of those left."""
+    name = field.name.text
+    keys = [key for key in left if key[1] == name or (key[0] == "header" and key[1].lower() == name.lower())]
+    key = min(keys, key=lambda key: key[0] != field.place, default=None)
+    return left.pop(key) if key else None
+
+
 def _is_like(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> bool:
-    """Whether a parameter may be the one of another name: it is of the same type."""
-    kind, schema = field.type, parameter.schema
-    is_marked = pairing.is_marked(parameter.location)
-    return not is_marked and bool(kind and schema and fits(kind.text, schema, pairing.documented.models))
+    """Whether a parameter may be the one of another name: it is of the same type and place."""
+    schema, is_marked = parameter.schema, pairing.is_marked(parameter.location)
+    is_there = not field.place or field.place == parameter.place
+    return is_there and not is_marked and schema is not None and is_of_type(pairing, field, schema)
 
 
 def _aligned(pairing: Pairing) -> Iterator[Match]:

@@ -1,5 +1,6 @@
 """Documentation pages in, plain facts with their lines out; nothing here knows of contracts."""
 
+from stubtract.audit.pages.limits import LIMITS, text_of, types_of
 from stubtract.audit.pages.model import (
     DocumentedBody,
     DocumentedField,
@@ -13,12 +14,14 @@ from stubtract.audit.pages.model import (
     PageUnreadable,
     Said,
 )
+from stubtract.audit.pages.openapi_schemas import group_of
 from stubtract.audit.pages.reached import is_same, reached
 from stubtract.audit.pages.read import KINDS, read_page, read_pages
 from stubtract.audit.pages.type_words import models_of, parts_of
 
 __all__ = [
     "KINDS",
+    "LIMITS",
     "DocumentedBody",
     "DocumentedField",
     "DocumentedModel",
@@ -30,10 +33,13 @@ __all__ = [
     "Page",
     "PageUnreadable",
     "Said",
+    "group_of",
     "is_same",
     "models_of",
     "parts_of",
     "reached",
     "read_page",
     "read_pages",
+    "text_of",
+    "types_of",
 ]

@@ -24,6 +24,13 @@ NoteKind = Literal[
     "exclusive maximum",
     "multiple",
     "unique",
+    "closed",
+    "max items",
+    "min items",
+    "max properties",
+    "min properties",
+    "read only",
+    "write only",
 ]
 
 

@@ -11,6 +11,7 @@ from stubtract.audit.pages.help_page import is_help_page, read_help_page
 from stubtract.audit.pages.html_text import html_lines, is_html
 from stubtract.audit.pages.model import DocumentedModel, DocumentedOperation, Page, PageUnreadable, Said
 from stubtract.audit.pages.model_page import is_model_page, read_model_page
+from stubtract.audit.pages.openapi_blocks import has_openapi_blocks, read_openapi_blocks
 from stubtract.audit.pages.reference import is_reference, read_reference
 from stubtract.findings import Where
 
@@ -34,6 +35,7 @@ class Kind:
 
 
 KINDS = (
+    Kind(name="Markdown with OpenAPI blocks", fits=has_openapi_blocks, read=read_openapi_blocks),
     Kind(name="help pages of ASP.NET Web API", fits=is_help_page, read=read_help_page),
     Kind(name="pages of their models", fits=is_model_page, read=read_model_page),
     Kind(name="reference pages with a sentence for each operation", fits=is_reference, read=read_reference),

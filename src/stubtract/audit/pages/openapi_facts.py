@@ -1,0 +1,68 @@
+"""What an operation of an OpenAPI document says, as plain facts with their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stubtract.audit.pages.model import (
+    DocumentedBody,
+    DocumentedField,
+    DocumentedOperation,
+    MediaSample,
+    Said,
+)
+from stubtract.audit.pages.openapi_schemas import Schemas
+from stubtract.contract import Content, Contract, Operation, Parameter
+
+
+def documented(operation: Operation, contract: Contract, page: str) -> DocumentedOperation:
+    """The facts of one operation; the types of its fields are its models, named by their places."""
+    schemas = Schemas(contract=contract, page=page)
+    line = schemas.line(operation.location)
+    parameters = tuple(_parameter(each, schemas) for each in operation.parameters)
+    body = operation.body
+    answers = tuple(
+        (each.status, _body(each.contents, each.location, schemas)) for each in operation.responses
+    )
+    return DocumentedOperation(
+        page=page,
+        kind="openapi",
+        title=Said(text=f"{operation.method} {operation.path}", line=line),
+        id=operation.id if contract.said(f"{operation.location}/operationId") else "",
+        parameters=parameters,
+        request=_body(body.contents, body.location, schemas)
+        if body
+        else DocumentedBody(line=line, state="none"),
+        answer=next((body for status, body in answers if status.startswith("2")), None),
+        answers=answers,
+        models=schemas.models(),
+    )
+
+
+def _parameter(parameter: Parameter, schemas: Schemas) -> DocumentedField:
+    name = Said(text=parameter.name, line=schemas.line(f"{parameter.location}/name"))
+    required = f"{parameter.location}/required" if parameter.required else ""
+    if parameter.link is None:
+        return DocumentedField(name=name, place=parameter.place)
+    return schemas.field(name, parameter.link, required=required, place=parameter.place)
+
+
+def _body(contents: tuple[Content, ...], location: str, schemas: Schemas) -> DocumentedBody:
+    """A body as the schema of its first media type; it has no samples, for examples are of any style."""
+    line = schemas.line(location)
+    if not contents:
+        return DocumentedBody(line=line, state="none")
+    name = Said(text="", line=line)
+    links = (content.link for content in contents if content.link)
+    return DocumentedBody(
+        line=line,
+        state="shown",
+        samples=tuple(_media_types(contents, schemas)),
+        whole=next((schemas.field(name, link) for link in links), None),
+    )
+
+
+def _media_types(contents: tuple[Content, ...], schemas: Schemas) -> Iterator[MediaSample]:
+    for content in contents:
+        line = schemas.line(content.location)
+        yield MediaSample(media_types=(content.media_type,), text=None, line=line, text_line=line)
