@@ -21,6 +21,7 @@ paths:
       parameters:
         - {name: size, in: query, schema: {type: integer, default: 20, maximum: 99}}
         - {name: sort, in: query, schema: {type: string, enum: [ASC, DESC]}}
+        - {name: when, in: query, style: deepObject, schema: {type: object, properties: {from: {type: string, format: date}}}}
         - {name: X-Trace, in: header, schema: {type: string}}
       responses:
         "200":

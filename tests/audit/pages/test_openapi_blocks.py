@@ -46,6 +46,8 @@ _PLANTED = [
     ('type: array, maxItems: 99, items: {$ref: "#/components/schemas/Note"}', '$ref: "#/components/schemas/Note"', "type", '"type": "array"'),
     ("default: 20, ", "", "default", '"default": 20'),
     ("maximum: 99", "maximum: 100", "maximum", '"maximum": 99'),
+    ("text/plain: {schema: {type: string}}", "text/plain: {schema: {type: string, maxLength: 7}}", "max-length", '"text/plain": {'),
+    ("from: {type: string, format: date}", "from: {type: string}", "format", '"format": "date"'),
     ("enum: [ASC, DESC]", "enum: [ASC, DESC, NONE]", "enum", '"name": "sort"'),
     ("{name: size, in: query", "{name: size, in: query, required: true", "required", '"name": "size"'),
     ("{name: size, in: query", "{name: size, in: cookie", "parameter-place", '"name": "size"'),

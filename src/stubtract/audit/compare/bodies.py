@@ -12,7 +12,7 @@ from stubtract.audit.compare.nested import Typed, nested, typed_fields, whole
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.compare.samples import Sampling, Target, samples
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedBody
+from stubtract.audit.pages import DocumentedBody, DocumentedField
 from stubtract.contract import Content, Link, Operation
 
 Place = str
@@ -86,13 +86,24 @@ def _described(
     pairing: Pairing, body: DocumentedBody, place: Place, contents: tuple[Content, ...]
 ) -> Iterator[Drift]:
     """Every difference of the body as a whole, of its fields, and of their types."""
-    if body.whole and contents[0].link:
-        yield from whole(pairing, Typed(field=body.whole, link=contents[0].link, subject=place))
+    for field, content in _wholes(body, contents):
+        link = content.link or content.item
+        if link:
+            yield from whole(pairing, Typed(field=field, link=link, subject=place))
     link = fitting(contents, frozenset(field.name.text for field in body.fields)) if body.fields else None
     if link:
         yield from members(pairing, body, link, place)
         yield from groups(pairing, body, link, place)
         yield from nested(pairing, typed_fields(body, link, place))
+
+
+def _wholes(body: DocumentedBody, contents: tuple[Content, ...]) -> Iterator[tuple[DocumentedField, Content]]:
+    """What the page says of the body as a whole: of any media type, or of each."""
+    if body.whole:
+        yield body.whole, contents[0]
+    for content in contents:
+        told = (each.whole for each in body.samples if content.media_type in each.media_types)
+        yield from ((field, content) for field in told if field)
 
 
 def _targets(contents: tuple[Content, ...], body: DocumentedBody, place: Place) -> Iterator[Target]:

@@ -14,7 +14,7 @@ from stubtract.audit.compare.kinds import fits, inside
 from stubtract.audit.compare.members import Table, members
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedField, DocumentedModel, group_of, types_of
+from stubtract.audit.pages import DocumentedField, DocumentedModel, options_of, types_of
 from stubtract.audit.places import places
 from stubtract.contract import Link, Schema
 
@@ -92,7 +92,7 @@ def _model(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) -
 def _held(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) -> Iterator[Drift]:
     """Elements, other members and alternatives: which there are, and what is said of each alone."""
     schema = link.schema
-    found = len(_options(schema))
+    found = len(options_of(schema))
     if len(model.options) != found:
         spot = Spot(subject=subject, line=model.line, location=pairing.keyword(link, "oneOf"))
         says = (f"{len(model.options) or 'no'} alternatives", f"{found or 'none'}")
@@ -110,7 +110,7 @@ def _held(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) ->
 
 def _parts(model: DocumentedModel, schema: Schema, subject: str) -> tuple[Typed, ...]:
     """The elements and the alternatives that both sides have: these by name, or else by their order."""
-    element, options = _element(schema), _options(schema)
+    element, options = _element(schema), options_of(schema)
     held = (
         [Typed(field=model.element, link=element, subject=f"{subject}/*")]
         if model.element and element
@@ -118,17 +118,13 @@ def _parts(model: DocumentedModel, schema: Schema, subject: str) -> tuple[Typed,
     )
     if len(options) != len(model.options):
         return tuple(held)
-    known = {option.schema.name: option for option in options}
+    known = dict(options)
     by_name = len(known) == len(options) and all(field.name.text in known for field in model.options)
     pairs = zip(model.options, options, strict=True)
     return *held, *(
         Typed(field=field, link=known[field.name.text] if by_name else option, subject=f"{subject}/{index}")
-        for index, (field, option) in enumerate(pairs)
+        for index, (field, (_, option)) in enumerate(pairs)
     )
-
-
-def _options(schema: Schema) -> tuple[Link, ...]:
-    return tuple(option for choice in schema.choices if not group_of(choice) for option in choice.options)
 
 
 def _element(schema: Schema) -> Link | None:

@@ -8,13 +8,16 @@ from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.checks import checks_of
 from stubtract.audit.compare.fields import FieldPair, compare
 from stubtract.audit.compare.members import is_of_type
+from stubtract.audit.compare.nested import Typed, nested
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedField
+from stubtract.audit.pages import DocumentedField, text_of
 from stubtract.audit.words import likeness, words
 from stubtract.contract import Parameter
 
 _MISSING = "nothing"
+_SAME_PATTERN = 0.04
+"""What a pattern weighs: it decides only where words do not, for many parameters share one."""
 Named = dict[tuple[str, str], Parameter]
 Match = tuple[DocumentedField | None, Parameter | None]
 
@@ -56,6 +59,7 @@ def _both(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> Ite
         owner=f"{parameter.location}/required",
     )
     yield from compare(pair, checks_of(pairing).parameter)
+    yield from nested(pairing, (Typed(field=field, link=parameter.link, subject=subject),))
 
 
 def _missing(pairing: Pairing, field: DocumentedField) -> Drift:
@@ -151,14 +155,16 @@ def _in_order(pairing: Pairing) -> list[Parameter]:
 
 
 def _score(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> float:
-    """How likely a text is about a parameter; a list of values is about one that has them."""
+    """How likely a text is about a parameter: by its words, and by the pattern or values with it."""
     said = pairing.contract.said(f"{parameter.location}/description")
     description = said if isinstance(said, str) else ""
+    schema, note = parameter.schema, field.note("pattern")
     if field.values:
-        schema = parameter.schema
-        has_values = schema is not None and schema.enum is not None
-        return (
-            1.0 if has_values else 0.1 + likeness(frozenset(("sort", "direction")), words(parameter.name)) / 2
-        )
+        known = {text_of(each) for each in schema.enum or ()} if schema else set[str]()
+        both = known & {each.text for each in field.values}
+        is_sorting = likeness(frozenset(("sort", "direction")), words(parameter.name)) / 2
+        return 1.0 + len(both) / len(field.values) if known else 0.1 + is_sorting
     about = words(field.description)
-    return 0.05 + likeness(about, words(parameter.name)) + likeness(about, words(description)) / 2
+    has_pattern = note is not None and schema is not None and note.value in schema.limits.patterns
+    alike = likeness(about, words(parameter.name)) + likeness(about, words(description)) / 2
+    return 0.05 + alike + (_SAME_PATTERN if has_pattern else 0)

@@ -14,7 +14,7 @@ from stubtract.audit.pages.model import (
     PageUnreadable,
     Said,
 )
-from stubtract.audit.pages.openapi_schemas import group_of
+from stubtract.audit.pages.openapi_schemas import group_of, options_of
 from stubtract.audit.pages.reached import is_same, reached
 from stubtract.audit.pages.read import KINDS, read_page, read_pages
 from stubtract.audit.pages.type_words import models_of, parts_of
@@ -36,6 +36,7 @@ __all__ = [
     "group_of",
     "is_same",
     "models_of",
+    "options_of",
     "parts_of",
     "reached",
     "read_page",

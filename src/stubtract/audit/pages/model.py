@@ -158,12 +158,14 @@ class MediaSample:
         text: The sample as it stands in the page; None where none is shown.
         line: The line of the media types.
         text_line: The line where the sample starts.
+        whole: What the page says of such a body as a whole; None where that is told for all media types.
     """
 
     media_types: tuple[str, ...]
     text: str | None
     line: int
     text_line: int
+    whole: DocumentedField | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from stubtract.audit.pages.model import (
     DocumentedBody,
     DocumentedField,
@@ -48,21 +46,15 @@ def _parameter(parameter: Parameter, schemas: Schemas) -> DocumentedField:
 
 
 def _body(contents: tuple[Content, ...], location: str, schemas: Schemas) -> DocumentedBody:
-    """A body as the schema of its first media type; it has no samples, for examples are of any style."""
+    """A body by its media types; none has a sample, for examples are of any style."""
     line = schemas.line(location)
     if not contents:
         return DocumentedBody(line=line, state="none")
-    name = Said(text="", line=line)
-    links = (content.link for content in contents if content.link)
-    return DocumentedBody(
-        line=line,
-        state="shown",
-        samples=tuple(_media_types(contents, schemas)),
-        whole=next((schemas.field(name, link) for link in links), None),
-    )
+    samples = tuple(_media_type(content, schemas) for content in contents)
+    return DocumentedBody(line=line, state="shown", samples=samples)
 
 
-def _media_types(contents: tuple[Content, ...], schemas: Schemas) -> Iterator[MediaSample]:
-    for content in contents:
-        line = schemas.line(content.location)
-        yield MediaSample(media_types=(content.media_type,), text=None, line=line, text_line=line)
+def _media_type(content: Content, schemas: Schemas) -> MediaSample:
+    line, link = schemas.line(content.location), content.link or content.item
+    whole = schemas.field(Said(text="", line=line), link) if link else None
+    return MediaSample(media_types=(content.media_type,), text=None, line=line, text_line=line, whole=whole)

@@ -63,7 +63,8 @@ class Schemas:
     def _model_name(self, link: Link) -> str:
         """The place of what a schema is made of; empty where it is made of nothing."""
         schema = link.schema
-        has_more = schema.properties or schema.items or schema.choices or isinstance(schema.additional, Link)
+        has_parts = schema.items or isinstance(schema.additional, Link) or options_of(schema)
+        has_more = schema.properties or schema.choices or has_parts
         if has_more:
             self._waiting.setdefault(schema.location, link)
         return schema.location if has_more else ""
@@ -79,10 +80,8 @@ class Schemas:
             fields=tuple(self._fields(link, groups)),
             element=self.field(Said(text="", line=self.line(element.location)), element) if element else None,
             options=tuple(
-                self.field(Said(text=each.schema.name, line=self.line(each.nodes[0].location)), each)
-                for choice in schema.choices
-                if not group_of(choice)
-                for each in choice.options
+                self.field(Said(text=each, line=self.line(option.nodes[0].location)), option)
+                for each, option in options_of(schema)
             ),
         )
 
@@ -124,3 +123,10 @@ def group_of(choice: Choice) -> frozenset[str]:
     options = [option.schema for option in choice.options]
     is_group = all(len(each.required) == 1 and not each.properties for each in options)
     return frozenset(name for each in options for name in each.required) if is_group else frozenset()
+
+
+def options_of(schema: Schema) -> tuple[tuple[str, Link], ...]:
+    """The alternatives of a schema, or the classes that its discriminator tells apart, each with its name."""
+    choices = [choice for choice in schema.choices if not group_of(choice)]
+    found = tuple((option.schema.name, option) for choice in choices for option in choice.options)
+    return found or tuple(schema.discriminator.mapping.items() if schema.discriminator else ())

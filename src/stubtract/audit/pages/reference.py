@@ -108,7 +108,7 @@ def _fields(lines: Sequence[Said]) -> Iterator[DocumentedField]:
     waiting: Said | None = None
     values: list[Said] | None = None
     for said in lines:
-        if values is not None and "|" in said.text:
+        if values is not None and "|" in said.text and not _TABLE.fullmatch(said.text):
             if not _RULE.fullmatch(said.text):
                 values.append(Said(text=said.text.split("|")[0].strip(), line=said.line))
             continue
