@@ -111,6 +111,18 @@ def _markdown_values(name: str, values: Values) -> str:
     return f"# {name}\n\nPossible enumeration values:\n\n| Name | Value | Description |\n| --- | --- | --- |\n{rows}"
 
 
+def _tabbed(name: str, fields: Sequence[Field]) -> str:
+    rows = "\n".join(
+        f"{each.name}\t{each.description}\t{each.type}\t{' '.join(each.notes) or 'None.'}" for each in fields
+    )
+    return f"{name}\nName\tDescription\tType\tAdditional information\n{rows}"
+
+
+def _tabbed_values(name: str, values: Values) -> str:
+    rows = "\n".join("\t".join(value) for value in values)
+    return f"{name}\nPossible enumeration values:\n\nName\tValue\tDescription\n{rows}"
+
+
 def html_fields(fields: Sequence[Field]) -> str:
     """A table as the stock template writes it."""
     rows = "\n".join(
@@ -163,6 +175,10 @@ LAYOUTS = {
     "trailing pipes": {
         **{name: trailing(name, fields) for name, fields in MODELS.items()},
         **{name: _piped_values(name, values) for name, values in ENUMS.items()},
+    },
+    "tabs": {
+        **{name: _tabbed(name, fields) for name, fields in MODELS.items()},
+        **{name: _tabbed_values(name, values) for name, values in ENUMS.items()},
     },
     "markdown": {
         **{name: _markdown(name, fields) for name, fields in MODELS.items()},

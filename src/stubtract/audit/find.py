@@ -127,7 +127,7 @@ def _nearness(operation: Operation, method: str, address: str) -> int:
 
 
 def _plain(path: str) -> str:
-    return re.sub(r"\{[^}]*\}", "{}", path).strip("/").lower()
+    return re.sub(r"\{[^{}]*\}", "{}", path).strip("/").lower()
 
 
 def _named(operation: Operation, contract: Contract) -> frozenset[str]:

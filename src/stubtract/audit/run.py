@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stubtract.audit.accepted import Acceptances, accepted_beside
-from stubtract.audit.compare import Pairing, Sampling, Spot, bodies, parameters
+from stubtract.audit.compare import Held, Pairing, Sampling, Spot, bodies, parameters
 from stubtract.audit.drift import Drift, merged
 from stubtract.audit.find import address
 from stubtract.audit.naming import Naming, named
@@ -58,8 +58,9 @@ def audit(contract: Contract, pages: Sequence[Path], *, operations: Sequence[Nam
     accepted = accepted_beside(contract.path) if isinstance(contract.path, Path) else Acceptances()
     read = read_pages(pages)
     found, drifts = paired(contract, read.operations, named(read.operations, operations, contract))
+    held: set[Held] = set()
     pairs = [
-        Pairing(contract=contract, operation=found[index], documented=each, accepted=accepted)
+        Pairing(contract=contract, operation=found[index], documented=each, accepted=accepted, held=held)
         for index, each in enumerate(read.operations)
         if index in found
     ]

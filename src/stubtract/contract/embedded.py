@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from stubtract.contract.contract import Contract, contract_of
@@ -22,12 +23,15 @@ def embedded(text: str, path: Path, line: int) -> Contract:
     Raises:
         DocumentError: It cannot be read, or is no OpenAPI document of a known version.
     """
-    padded = "\n" * (line - 1) + text
 
     def read(origin: Origin, uri: str) -> Document:
         if origin != path:
             where = Where(part="document", file=str(path), line=line)
             raise DocumentUnreadable(f"it refers to another file, {uri}", where, "put it into the block")
-        return parsed(origin, uri, padded)
+        try:
+            return replace(parsed(origin, uri, text), first=line)
+        except DocumentUnreadable as error:
+            at = replace(error.where, line=(error.where.line or 1) + line - 1)
+            raise DocumentUnreadable(error.message, at, error.hint) from None
 
     return contract_of(Library(folder=path.parent, _read=read).root(path))

@@ -43,6 +43,7 @@ class Document:
         data: Its content as plain values.
         stamp: Of the file when it was read; None for what came from the network.
         lines: What knows on which line a place stands.
+        first: The line of the file where its text starts.
     """
 
     uri: str
@@ -52,17 +53,19 @@ class Document:
     stamp: Stamp | None = field(repr=False, compare=False)
     text: str = field(repr=False)
     lines: lines.YamlLines | lines.JsonLines = field(repr=False, compare=False)
+    first: int = 1
 
     def where(self, at: str) -> Where:
         """File, line and pointer of a place, for messages."""
         line = self.lines.line(pointer.tokens(at))
-        return Where(part="document", pointer=at, file=str(self.path), line=line)
+        return Where(part="document", pointer=at, file=str(self.path), line=line and line + self.first - 1)
 
     def repeated(self) -> Iterator[Repeated]:
         """Every key that an object of this file has twice."""
         for names, before, line in self.lines.repeated():
-            where = Where(part="document", pointer=pointer.of(names), file=str(self.path), line=line)
-            yield Repeated(where=where, name=names[-1], before=before)
+            at = line + self.first - 1
+            where = Where(part="document", pointer=pointer.of(names), file=str(self.path), line=at)
+            yield Repeated(where=where, name=names[-1], before=before + self.first - 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,9 +87,9 @@ def _is_like(pairing: Pairing, field: DocumentedField, prop: Property) -> bool:
 
 
 def is_of_type(pairing: Pairing, field: DocumentedField, schema: Schema) -> bool:
-    """Whether a field is of the type that a schema has."""
+    """Whether a field is of the type that a schema has, as far as the page tells it."""
     if field.type is None:
-        return False
+        return True
     if pairing.documented.kind == "openapi":
         return field.type.text == types_of(schema)
     return fits(field.type.text, schema, pairing.documented.models)

@@ -12,7 +12,7 @@ from stubtract.audit.compare.fields import FieldPair, compare
 from stubtract.audit.compare.groups import groups
 from stubtract.audit.compare.kinds import fits, inside
 from stubtract.audit.compare.members import Table, members
-from stubtract.audit.compare.pairing import Pairing, Spot
+from stubtract.audit.compare.pairing import Held, Pairing, Spot
 from stubtract.audit.drift import Drift
 from stubtract.audit.pages import DocumentedField, DocumentedModel, options_of, types_of
 from stubtract.audit.places import places
@@ -43,7 +43,9 @@ def whole(pairing: Pairing, typed: Typed) -> Iterator[Drift]:
 def nested(pairing: Pairing, first: Sequence[Typed]) -> Iterator[Drift]:
     """Every difference of the types of these fields and of those within; each is held to each schema once."""
     waiting = deque(first)
-    seen: set[tuple[str, int, str, str]] = set()
+    seen = (
+        pairing.held if pairing.documented.kind == "openapi" else set[Held]()
+    )  # samples ask for all there is
     while waiting:
         typed = waiting.popleft()
         for model, link in _models(pairing, typed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from stubtract.audit.accepted import MARK, MARKED, Acceptances
 from stubtract.audit.drift import Drift
@@ -28,6 +28,10 @@ class Spot:
     name: str = ""
 
 
+Held = tuple[str, int, str, str]
+"""A model by its page, line and name, and the location of a schema."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
     """What is compared.
@@ -37,12 +41,14 @@ class Pairing:
         operation: Its operation.
         documented: What the page says of it.
         accepted: The differences that may be.
+        held: The models that were held to a schema so far: operations of one page share theirs.
     """
 
     contract: Contract
     operation: Operation
     documented: DocumentedOperation
     accepted: Acceptances
+    held: set[Held] = field(default_factory=set, compare=False, repr=False)
 
     def on(self, page: str) -> Pairing:
         """The same, told of another page that says more of the operation's types."""

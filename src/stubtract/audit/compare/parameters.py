@@ -48,7 +48,7 @@ def _both(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> Ite
     elif field.name.text and not field.place and parameter.place not in ("path", "query"):
         says = ("a parameter of the address", f"one of the {parameter.place}")
         yield pairing.drift("parameter-place", spot, says, "write in: path or in: query")
-    if parameter.link is None:
+    if parameter.link is None or (field.name.text and field.type is None):
         return
     pair = FieldPair(
         pairing=pairing,

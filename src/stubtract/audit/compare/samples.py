@@ -113,7 +113,7 @@ def _generated(pairing: Pairing, target: Target, sampler: Sampler) -> str:
 def _told(pairing: Pairing, sample: MediaSample, target: Target, found: Difference) -> tuple[str, Drift]:
     pointer = f"/{'/'.join(found.path)}"
     link, is_there = _at(target.link, found.path)
-    location = link.nodes[-1].location
+    location = link.nodes[-1].location if is_there else link.schema.location
     spot = Spot(
         subject=f"{target.subject} {pointer}",
         line=sample.text_line + found.line - 1,

@@ -22,6 +22,7 @@ _ANNOTATION = re.compile(
     rf"|Data type: (?P<data_type>\S+)"
     rf"|Default value is (?P<default>.{{0,4000}}?)(?=\s+(?:{_STARTS})|\s*$)"
     rf"|Optionally required ?: (?P<group>.{{0,4000}}?) must be provided"
+    rf"|Define this parameter in the request (?P<place>URI|body)"
 )
 _KINDS: dict[str, NoteKind] = {
     "required": "required",
@@ -35,6 +36,7 @@ _KINDS: dict[str, NoteKind] = {
     "data_type": "data type",
     "default": "default",
     "group": "group",
+    "place": "place",
 }
 
 

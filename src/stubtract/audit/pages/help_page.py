@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from stubtract.audit.pages.rows import linked
 from stubtract.audit.pages.sections import Section, sections
 from stubtract.audit.pages.tables import Table, fields_of, has_none, model_of, tables
 from stubtract.audit.pages.type_words import is_simple
+from stubtract.audit.words import method_of
 from stubtract.findings import Where
 
 
@@ -41,13 +43,12 @@ def read_help_page(lines: Sequence[Said], page: str) -> Page:
         if name not in found:
             where = Where(part="page", file=page, line=lines[-1].line)
             raise PageUnreadable(f"the page ends without '{name}'", where, "it is cut off; save it anew")
-    titles = (said for said in found[""].lines if said.text.strip())
-    title = next(titles, Said(text="", line=1))
+    title = _title([said for said in found[""].lines if said.text.strip()])
     request, answer = (_body(found, names, page) for names in _BODIES)
     operation = DocumentedOperation(
         page=page,
         kind="help page",
-        title=Said(text=title.text.strip(" #"), line=title.line),
+        title=Said(text=title.text.strip(" #")[:_LONGEST], line=title.line),
         parameters=_parameters(found.get(parts.URI), page),
         request=request,
         answer=answer,
@@ -55,6 +56,20 @@ def read_help_page(lines: Sequence[Said], page: str) -> Page:
     return Page(operations=(operation,), models=tuple(_models(found, page)))
 
 
+def _title(above: Sequence[Said]) -> Said:
+    """The line that says what the operation is or does, among those of a navigation; else the first."""
+    is_title = (
+        lambda said: _ADDRESS.match(said.text) is not None,
+        lambda said: said.is_heading,
+        lambda said: " " in said.text and bool(method_of(said.text)),
+    )
+    found = (said for is_it in is_title for said in above if is_it(said))
+    return next(found, above[0] if above else Said(text="", line=1))
+
+
+_LONGEST = 500
+"""The characters of a title that count."""
+_ADDRESS = re.compile(r"[#\s]*(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) \S+\s*$")
 _BODIES = (
     (parts.REQUEST, parts.BODY, parts.REQUEST_FORMATS),
     (parts.ANSWER, parts.RESOURCE, parts.ANSWER_FORMATS),
@@ -64,16 +79,24 @@ _BODIES = (
 def _parameters(section: Section | None, page: str) -> tuple[DocumentedField, ...]:
     if section is None or has_none(section.lines):
         return ()
-    return fields_of(_table(section, page), page)
+    fields = fields_of(_table(section, page), page)
+    return tuple(field for field in fields if not _is_in_body(field))
 
 
-def _body(found: dict[str, Section], names: tuple[str, str, str], page: str) -> DocumentedBody:
-    """What the sections of a table and of its samples say of a body; each of them may be missing."""
+def _is_in_body(field: DocumentedField) -> bool:
+    """Whether the row of a parameter is about the body, as the first templates mix them."""
+    place = field.note("place")
+    return place is not None and place.value == "body"
+
+
+def _body(found: dict[str, Section], names: tuple[str, str, str], page: str) -> DocumentedBody | None:
+    """What the sections of a table and of its samples say of a body; None where neither tells."""
     home, described, shown = (found.get(name) for name in names)
     section = described or shown or home or Section(line=1, lines=())
     body = DocumentedBody(line=section.line, state="none", samples=_samples(shown))
     if described is None:
-        return body
+        is_shown = any(sample.text is not None for sample in body.samples)
+        return replace(body, state="shown") if is_shown else None if body.samples else body
     if has_none(described.lines):
         told = next((said for said in described.lines if said.text.strip()), Said(text="", line=1))
         word, line = linked(told.text.strip()), told.line

@@ -12,15 +12,15 @@ from html import unescape
 from stubtract.audit.pages.html_table import HtmlTable
 from stubtract.audit.pages.model import Said
 
-_HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*){0,9}<(?:!doctype html|html|head|body|div|section|main|h1)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|div|section|main|h1)\b", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*<!--")
 _TOKEN = re.compile(
     r"<!--(?P<comment>)|<(?P<slash>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)[^<>]*>|<![^<>]*>|(?P<text>[^<]+|<)"
 )
 _RAW = frozenset(("script", "style", "template"))
 """What is between these and their ends is no HTML of the page."""
+_STARTS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)\b", re.IGNORECASE)
 _SILENT = frozenset(("head", "footer", "nav"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ROWS = frozenset(("tr", "thead", "tbody", "tfoot"))
@@ -49,8 +49,18 @@ _DEEPEST = 8
 
 
 def is_html(text: str) -> bool:
-    """Whether a text starts as HTML does."""
-    return _HTML.match(text) is not None
+    """Whether a text starts as HTML does, comments apart."""
+    position = 0
+    while found := _COMMENT.match(text, position):
+        position = text.find("-->", found.end()) + 3
+        if position < found.end():
+            return False
+    return _HTML.match(text, position) is not None
+
+
+def is_cut_off(text: str) -> bool:
+    """Whether a page that starts as a whole document does not end as one; a part of one need not."""
+    return _STARTS.search(text) is not None and _ENDS.search(text) is None
 
 
 def html_lines(text: str) -> tuple[Said, ...]:

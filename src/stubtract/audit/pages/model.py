@@ -31,6 +31,7 @@ NoteKind = Literal[
     "min properties",
     "read only",
     "write only",
+    "place",
 ]
 
 

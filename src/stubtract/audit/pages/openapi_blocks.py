@@ -9,12 +9,15 @@ from pathlib import Path
 from stubtract.audit.pages.fences import Block, blocks
 from stubtract.audit.pages.model import DocumentedOperation, Page, PageUnreadable, Said
 from stubtract.audit.pages.openapi_facts import documented
+from stubtract.audit.pages.openapi_schemas import Schemas
 from stubtract.contract import Contract, embedded
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Where
 
 _VERSION = re.compile(r"""(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:""")
 _REFERENCE = re.compile(r"\s*\{%-?\s*(?:openapi|swagger)\b")
+_MOST = 2_000
+"""The blocks of one page that are read."""
 _AS_SERVED = "save the page as the site serves it at its address with .md"
 
 
@@ -27,7 +30,11 @@ def read_openapi_blocks(lines: Sequence[Said], page: str) -> Page:
     """The operations of every block; a block that cannot be read keeps none of the others from it."""
     operations: list[DocumentedOperation] = []
     unreadable = list(_references(lines, page))
-    for block in filter(_is_openapi, blocks(lines)):
+    for number, block in enumerate(filter(_is_openapi, blocks(lines))):
+        if number == _MOST:
+            message = f"the page has more than {_MOST:,} OpenAPI blocks"
+            unreadable.append(_error(page, block.line, message, "split it"))
+            break
         try:
             operations += _operations(block, page)
         except PageUnreadable as error:
@@ -63,8 +70,9 @@ def _operations(block: Block, page: str) -> Iterator[DocumentedOperation]:
     operations = tuple(contract.operations())
     if not operations:
         raise _error(page, block.line + 1, "the block documents no operation", "it has 'paths' with one")
+    schemas = Schemas(contract=contract, page=page)
     for operation in operations:
-        yield documented(operation, contract, page)
+        yield documented(operation, schemas)
 
 
 def _refuse_broken(contract: Contract, page: str, block: Block) -> None:

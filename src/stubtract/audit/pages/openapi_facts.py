@@ -10,12 +10,11 @@ from stubtract.audit.pages.model import (
     Said,
 )
 from stubtract.audit.pages.openapi_schemas import Schemas
-from stubtract.contract import Content, Contract, Operation, Parameter
+from stubtract.contract import Content, Operation, Parameter
 
 
-def documented(operation: Operation, contract: Contract, page: str) -> DocumentedOperation:
-    """The facts of one operation; the types of its fields are its models, named by their places."""
-    schemas = Schemas(contract=contract, page=page)
+def documented(operation: Operation, schemas: Schemas) -> DocumentedOperation:
+    """The facts of one operation; the types of its fields are models, named by their places."""
     line = schemas.line(operation.location)
     parameters = tuple(_parameter(each, schemas) for each in operation.parameters)
     body = operation.body
@@ -23,10 +22,10 @@ def documented(operation: Operation, contract: Contract, page: str) -> Documente
         (each.status, _body(each.contents, each.location, schemas)) for each in operation.responses
     )
     return DocumentedOperation(
-        page=page,
+        page=schemas.page,
         kind="openapi",
         title=Said(text=f"{operation.method} {operation.path}", line=line),
-        id=operation.id if contract.said(f"{operation.location}/operationId") else "",
+        id=operation.id if schemas.contract.said(f"{operation.location}/operationId") else "",
         parameters=parameters,
         request=_body(body.contents, body.location, schemas)
         if body

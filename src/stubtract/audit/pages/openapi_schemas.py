@@ -23,6 +23,7 @@ class Schemas:
     contract: Contract
     page: str
     _waiting: dict[str, Link] = field(default_factory=dict)
+    _models: dict[str, DocumentedModel] = field(default_factory=dict)
 
     def line(self, location: str) -> int:
         """The line of a place."""
@@ -53,19 +54,17 @@ class Schemas:
 
     def models(self) -> Mapping[str, DocumentedModel]:
         """The models of all fields so far, and of those in them, by their places."""
-        found: dict[str, DocumentedModel] = {}
         while self._waiting:
             name, link = self._waiting.popitem()
-            if name not in found:
-                found[name] = self._model(name, link)
-        return found
+            self._models[name] = self._model(name, link)
+        return self._models
 
     def _model_name(self, link: Link) -> str:
         """The place of what a schema is made of; empty where it is made of nothing."""
         schema = link.schema
         has_parts = schema.items or isinstance(schema.additional, Link) or options_of(schema)
         has_more = schema.properties or schema.choices or has_parts
-        if has_more:
+        if has_more and schema.location not in self._models:
             self._waiting.setdefault(schema.location, link)
         return schema.location if has_more else ""
 

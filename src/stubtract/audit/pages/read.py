@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stubtract.audit.pages.help_page import is_help_page, read_help_page
-from stubtract.audit.pages.html_text import html_lines, is_html
+from stubtract.audit.pages.html_text import html_lines, is_cut_off, is_html
 from stubtract.audit.pages.model import DocumentedModel, DocumentedOperation, Page, PageUnreadable, Said
 from stubtract.audit.pages.model_page import is_model_page, read_model_page
 from stubtract.audit.pages.openapi_blocks import has_openapi_blocks, read_openapi_blocks
@@ -50,7 +50,7 @@ def read_pages(paths: Iterable[Path]) -> Page:
     known = _by_name(models)
     return Page(
         operations=tuple(
-            replace(each, models={**known, **_by_name(page.models), **each.models})
+            replace(each, models=each.models or {**known, **_by_name(page.models)})
             for page in pages
             for each in page.operations
         ),
@@ -80,7 +80,7 @@ def _page(path: Path) -> Page:
     """What one page documents; what cannot be read of it is said in it."""
     try:
         text = _text(path)
-        lines = html_lines(text) if is_html(text) else _lines(text)
+        lines = _html_lines(text, path) if is_html(text) else _lines(text)
         for kind in KINDS:
             if kind.fits(lines):
                 return kind.read(lines, str(path))
@@ -89,6 +89,13 @@ def _page(path: Path) -> Page:
     *names, last = (kind.name for kind in KINDS)
     hint = f"known are {', '.join(names)}, and {last}"
     return Page(unreadable=(PageUnreadable("the page is of no known kind", _where(path, 1), hint),))
+
+
+def _html_lines(text: str, path: Path) -> tuple[Said, ...]:
+    if is_cut_off(text):
+        where = _where(path, text.count("\n") + 1)
+        raise PageUnreadable("the page ends without </html>", where, "it is cut off; save it anew")
+    return html_lines(text)
 
 
 def _lines(text: str) -> tuple[Said, ...]:

@@ -12,13 +12,18 @@ REQUEST, ANSWER = "Request Information", "Response Information"
 URI, BODY = "URI Parameters", "Body Parameters"
 RESOURCE = "Resource Description"
 REQUEST_FORMATS, ANSWER_FORMATS = "Request Formats", "Response Formats"
-_HEADING = re.compile(
-    rf"[#\s*]*({REQUEST}|{ANSWER}|{URI}|{BODY}|{RESOURCE}|{REQUEST_FORMATS}|{ANSWER_FORMATS})[\s:*]*",
-    re.IGNORECASE,
-)
+_LONGEST = 1_000
+"""The characters of a line that may be a heading."""
 _NAMES = {
-    name.lower(): name for name in (REQUEST, ANSWER, URI, BODY, RESOURCE, REQUEST_FORMATS, ANSWER_FORMATS)
+    **{
+        name.lower(): name for name in (REQUEST, ANSWER, URI, BODY, RESOURCE, REQUEST_FORMATS, ANSWER_FORMATS)
+    },
+    "parameters": URI,
+    "request body formats": REQUEST_FORMATS,
+    "response body formats": ANSWER_FORMATS,
 }
+"""The headings as they are and, below those, as the first templates called them."""
+_HEADING = re.compile(rf"[#\s*]*({'|'.join(_NAMES)})[\s:*]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +44,8 @@ def sections(lines: Sequence[Said]) -> dict[str, Section]:
     found: dict[str, tuple[int, list[Said]]] = {"": (1, [])}
     name = ""
     for said in lines:
-        heading = _HEADING.fullmatch(said.text)
-        told = _NAMES[" ".join(heading[1].lower().split())] if heading else ""
+        heading = _HEADING.fullmatch(said.text) if len(said.text) <= _LONGEST else None
+        told = _NAMES[heading[1].lower()] if heading else ""
         if told and told not in found:
             name = told
             found[name] = (said.line, [])

@@ -12,7 +12,7 @@ from stubtract.audit.pages.rows import Row, linked, piped, plain, tabbed, values
 from stubtract.findings import Where
 
 _HEAD = re.compile(
-    r"(?P<before>.*?)\|?\s*(?:Name\s*\|?\s*Description\s*\|?\s*Type\s*\|?\s*Additional information"
+    r"(?P<before>.*?)\|?\s*(?:Name\s*\|?\s*Description\s*\|?\s*(?P<type>Type\s*\|?\s*)?Additional information"
     r"|(?P<values>Name\s*\|?\s*Value\s*\|?\s*Description))[\s|]*",
     re.IGNORECASE,
 )
@@ -21,6 +21,7 @@ _LONGEST = 1_000
 """The characters of a line that may head a table."""
 _SHORTEST = 2
 """The cells of a row without description."""
+_SAVE = "it is cut off; save it anew"
 _MARKS = " |#*:"
 _NAME = re.compile(r"\S+|Collection of \S+")
 _BEFORE_VALUES = "Possible enumeration values"
@@ -34,12 +35,16 @@ class Table:
         name: What stands above it, or before its head: the name of its model; empty for nothing.
         lines: Its rows.
         has_values: Whether they are the values of an enumeration.
+        has_types: Whether its rows tell the types; those of the first templates do not.
+        line: The line of its head.
         start: Where it starts among the lines that were given, its name included.
     """
 
     name: Said
     lines: tuple[Said, ...]
     has_values: bool
+    has_types: bool
+    line: int
     start: int
 
 
@@ -67,6 +72,8 @@ def tables(lines: Sequence[Said]) -> tuple[Table, ...]:
             name=Said(text=found["before"].strip(_MARKS) or _name(lines[start]), line=lines[start].line),
             lines=tuple(lines[index + 1 : end]),
             has_values=found["values"] is not None,
+            has_types=found["type"] is not None,
+            line=lines[index].line,
             start=start,
         )
         for (index, found), start, end in zip(heads, named, ends, strict=True)
@@ -84,7 +91,10 @@ def fields_of(table: Table, page: str) -> tuple[DocumentedField, ...]:
         rows = piped(below)
     else:
         rows = tabbed(below) if any("\t" in said.text.strip() for said in below) else plain(below)
-    return tuple(_field(row, page) for row in rows)
+    fields = tuple(_field(row, page) if table.has_types else _typeless(row) for row in rows)
+    if not fields:
+        raise PageUnreadable("the table ends before its first row", _where(page, table.line), _SAVE)
+    return fields
 
 
 def model_of(table: Table, page: str) -> DocumentedModel:
@@ -98,7 +108,7 @@ def model_of(table: Table, page: str) -> DocumentedModel:
         return DocumentedModel(name=name, page=page, line=line, fields=fields_of(table, page))
     found = tuple(values(table.lines))
     if not found:
-        raise PageUnreadable(f"the enumeration '{name}' has no values", _where(page, line), "save it anew")
+        raise PageUnreadable("the table ends before its first row", _where(page, table.line), _SAVE)
     return DocumentedModel(name=name, page=page, line=line, values=found)
 
 
@@ -126,11 +136,20 @@ def _field(row: Row, page: str) -> DocumentedField:
     name, kind = row.cells[0], row.cells[-1]
     if len(row.cells) < _SHORTEST or not name.text or not kind.text:
         where = _where(page, kind.line)
-        raise PageUnreadable(f"the row of '{name.text}' is not whole: it has no type", where, "save it anew")
+        raise PageUnreadable(f"the row of '{name.text}' is not whole: it has no type", where, _SAVE)
     return DocumentedField(
         name=name,
         type=kind,
         description=" ".join(said.text for said in row.cells[1:-1]),
+        notes=tuple(note for said in row.notes for note in notes_of(said)),
+    )
+
+
+def _typeless(row: Row) -> DocumentedField:
+    name, *rest = row.cells
+    return DocumentedField(
+        name=name,
+        description=" ".join(said.text for said in rest),
         notes=tuple(note for said in row.notes for note in notes_of(said)),
     )
 
