@@ -11,11 +11,17 @@ from dataclasses import dataclass, replace
 from stubtract.audit.compare.variables import Difference, SampleUnreadable, Variables
 
 _TOKEN = re.compile(r"<(?P<close>/?)(?P<name>[^\s/<>]+)(?P<rest>[^<>]*?)(?P<empty>/?)>|(?P<text>[^<]+)")
+_DEEPEST = 500
+"""Elements within each other."""
 _EDIT = "write the schema so that it samples what the page shows"
 
 
 Path = tuple[str, ...]
 """The names of an element and of those around it, from the root on."""
+
+
+_Open = tuple[str, str, int]
+"""The name, the attributes and the line of an element that is not closed yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +106,7 @@ def _difference(each: _Element, says: tuple[str, str], edit: str, *, is_shape: b
 
 def _elements(text: str) -> Iterator[_Element]:
     """Every element in the order of the start tags; only those without children have a text."""
-    stack: list[tuple[str, str, int]] = []
+    stack: list[_Open] = []
     line, at, words = 1, 0, ""
     is_leaf = False
     for found in _TOKEN.finditer(text):
@@ -117,7 +123,7 @@ def _elements(text: str) -> Iterator[_Element]:
         elif not found["name"].startswith(("?", "!")):
             if is_leaf and stack:
                 yield _leaf(stack, "")
-            stack.append((found["name"], found["rest"].strip(), line))
+            _open(stack, (found["name"], found["rest"].strip(), line))
             is_leaf, words = True, ""
             if found["empty"]:
                 yield _leaf(stack, "")
@@ -127,6 +133,12 @@ def _elements(text: str) -> Iterator[_Element]:
         raise SampleUnreadable(f"<{stack[-1][0]}> is not closed", line)
 
 
-def _leaf(stack: list[tuple[str, str, int]], text: str) -> _Element:
+def _open(stack: list[_Open], element: _Open) -> None:
+    if len(stack) == _DEEPEST:
+        raise SampleUnreadable("it is nested too deeply", element[2])
+    stack.append(element)
+
+
+def _leaf(stack: list[_Open], text: str) -> _Element:
     _, attributes, line = stack[-1]
     return _Element(path=tuple(each[0] for each in stack), attributes=attributes, text=text, line=line)

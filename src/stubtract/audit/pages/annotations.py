@@ -21,7 +21,7 @@ _ANNOTATION = re.compile(
     rf"|Matching regular expression pattern: (?P<pattern>.{{0,4000}}?)(?=\s+(?:{_STARTS})|\s*$)"
     rf"|Data type: (?P<data_type>\S+)"
     rf"|Default value is (?P<default>.{{0,4000}}?)(?=\s+(?:{_STARTS})|\s*$)"
-    rf"|Optionally required ?: (?P<group>.{{0,4000}}?) must be provided"
+    rf"|Optionally required ?: (?P<group>[^:]{{0,4000}}?) must be provided"
     rf"|Define this parameter in the request (?P<place>URI|body)"
 )
 _KINDS: dict[str, NoteKind] = {
