@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from pages import DOCUMENT, READ
+from pages import DOCUMENT, READ, REFERENCE, SHELVES
 from stubtract.errors import StubtractError
 from support import ROOT
 
@@ -60,6 +60,25 @@ def test_json_has_every_member(run: Run) -> None:
     (drift,) = value["differences"]
     assert (drift["rule"], drift["page_says"], drift["document_says"]) == ("max-length", "20", "21")
     assert drift["document"]["pointer"] == "/components/schemas/person/properties/nick/maxLength"
+
+
+def test_further_lines_of_the_same_difference_are_listed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "shelves.yaml").write_text(SHELVES.replace('"^[a-z]+"', '"^[a-y]+"'))
+    (tmp_path / "reference.txt").write_text(REFERENCE)
+    lines = [number for number, line in enumerate(REFERENCE.splitlines(), 1) if line == "^[a-z]+"]
+    shown = run("audit", "shelves.yaml", "reference.txt").stdout.splitlines()
+    assert shown[0].startswith(f"reference.txt:{lines[0]}: pattern: ")
+    assert shown[2] == f"    and in line {lines[1]}, {lines[2]}"
+
+
+def test_a_page_has_the_operation_that_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text(READ.replace("Retrieves one person", "Frobs"))
+    assert (
+        run("audit", "openapi.yaml", "page.txt", "other.txt", "--operation", "other.txt=getPerson").exit_code
+        == 0
+    )
+    result = run("audit", "openapi.yaml", "page.txt", "other.txt", "--operation", "getPerson")
+    assert str(result.exception).startswith("--operation getPerson could be any of 2 documented operations: ")
 
 
 def test_a_page_that_cannot_be_read_is_a_difference(run: Run, tmp_path: Path) -> None:

@@ -59,8 +59,8 @@ def test_a_page_of_unknown_kind_says_which_are_known(written: Callable[[str], Pa
     with pytest.raises(PageUnreadable) as error:
         read_page(written("hello"))
     assert error.value.hint == (
-        "known are Markdown with OpenAPI blocks, help pages of ASP.NET Web API, pages of their models, "
-        "and reference pages with a sentence for each operation"
+        "known are Markdown with OpenAPI blocks, help pages of ASP.NET Web API, reference pages with a sentence "
+        "for each operation, and pages of the models of help pages"
     )
 
 

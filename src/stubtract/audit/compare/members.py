@@ -58,8 +58,8 @@ def _renamed(pairing: Pairing, body: Table, link: Link) -> Mapping[str, Property
     """The properties that stand alone where a field of their type is missing alone, by the field's name."""
     properties = link.schema.properties
     told = {field.name.text: field for field in body.fields}
-    missing = gaps(list(told), properties)
-    extra = gaps(list(properties), told)
+    missing = _gaps(list(told), properties)
+    extra = _gaps(list(properties), told)
     return {
         names[0]: prop
         for before, names in missing.items()
@@ -69,7 +69,7 @@ def _renamed(pairing: Pairing, body: Table, link: Link) -> Mapping[str, Property
     }
 
 
-def gaps(names: Sequence[str], known: Container[str]) -> Mapping[str, Sequence[str]]:
+def _gaps(names: Sequence[str], known: Container[str]) -> Mapping[str, Sequence[str]]:
     """The names that the other side does not know, by the known one that they follow; empty for the start."""
     found: dict[str, list[str]] = {}
     before = ""
@@ -99,9 +99,8 @@ def _other_name(pairing: Pairing, field: DocumentedField, prop: Property, place:
     name = field.name.text
     location = next(places(prop.link))
     spot = Spot(subject=f"{place}/{name}", line=field.name.line, location=location, name=name)
-    return pairing.drift(
-        "field-renamed", spot, (name, prop.name), f"rename the property {prop.name} to {name}"
-    )
+    edit = f"rename the property {prop.name} to {name}"
+    return pairing.drift("field-renamed", spot, (name, prop.name), edit)
 
 
 def _missing(pairing: Pairing, field: DocumentedField, link: Link, place: str) -> Drift:

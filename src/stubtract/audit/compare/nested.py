@@ -41,11 +41,13 @@ def whole(pairing: Pairing, typed: Typed) -> Iterator[Drift]:
 
 
 def nested(pairing: Pairing, first: Sequence[Typed]) -> Iterator[Drift]:
-    """Every difference of the types of these fields and of those within; each is held to each schema once."""
+    """Every difference of the types of these fields and of those within; each is held to each schema once.
+
+    Operations of blocks share what they have held; those of other pages do not, for the differences of a body
+    decide whether its sample is looked at.
+    """
     waiting = deque(first)
-    seen = (
-        pairing.held if pairing.documented.kind == "openapi" else set[Held]()
-    )  # samples ask for all there is
+    seen = pairing.held if pairing.documented.kind == "openapi" else set[Held]()
     while waiting:
         typed = waiting.popleft()
         for model, link in _models(pairing, typed):
@@ -84,8 +86,9 @@ def _models(pairing: Pairing, typed: Typed) -> Iterator[tuple[DocumentedModel, L
 def _model(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) -> Iterator[Drift]:
     if model.values:
         yield from values(pairing, model, link, subject)
+        return
     if model.fields or link.schema.properties:
-        yield from members(pairing, model, link, subject) if not model.values else ()
+        yield from members(pairing, model, link, subject)
         yield from groups(pairing, model, link, subject)
     if pairing.documented.kind == "openapi":
         yield from _held(pairing, model, link, subject)
@@ -102,10 +105,8 @@ def _held(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) ->
     if bool(model.element) != bool(_element(schema)):
         name = "items" if schema.kind == "array" else "additionalProperties"
         spot = Spot(subject=subject, line=model.line, location=pairing.keyword(link, name))
-        says = ("a schema", "none") if model.element else ("none", "a schema")
-        yield pairing.drift(
-            "elements", spot, (f"{says[0]} in {name}", says[1]), f"write {name} as the page does"
-        )
+        says = (f"a schema in {name}", "none") if model.element else (f"no schema in {name}", "one")
+        yield pairing.drift("elements", spot, says, f"write {name} as the page does")
     for part in _parts(model, schema, subject):
         yield from _alone(pairing, part)
 
@@ -113,13 +114,11 @@ def _held(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) ->
 def _parts(model: DocumentedModel, schema: Schema, subject: str) -> tuple[Typed, ...]:
     """The elements and the alternatives that both sides have: these by name, or else by their order."""
     element, options = _element(schema), options_of(schema)
-    held = (
-        [Typed(field=model.element, link=element, subject=f"{subject}/*")]
-        if model.element and element
-        else []
-    )
+    held: tuple[Typed, ...] = ()
+    if model.element and element:
+        held = (Typed(field=model.element, link=element, subject=f"{subject}/*"),)
     if len(options) != len(model.options):
-        return tuple(held)
+        return held
     known = dict(options)
     by_name = len(known) == len(options) and all(field.name.text in known for field in model.options)
     pairs = zip(model.options, options, strict=True)

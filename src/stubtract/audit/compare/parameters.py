@@ -90,11 +90,8 @@ def _named(pairing: Pairing) -> Iterator[Match]:
     left: Named = {(each.place, each.name): each for each in pairing.operation.parameters}
     found = [(field, _taken(left, field)) for field in pairing.documented.parameters]
     alone = [field for field, parameter in found if parameter is None]
-    others = (
-        [each for each in left.values() if each.place in (alone[0].place or "path query").split()]
-        if alone
-        else []
-    )
+    places = (alone[0].place or "path query").split() if alone else ()
+    others = [each for each in left.values() if each.place in places]
     if len(alone) == len(others) == 1 and _is_like(pairing, alone[0], others[0]):
         del left[others[0].place, others[0].name]
         found = [(field, parameter or others[0]) for field, parameter in found]

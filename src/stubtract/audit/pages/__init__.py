@@ -1,4 +1,4 @@
-"""Documentation pages in, plain facts with their lines out; nothing here knows of contracts."""
+"""Documentation pages in, plain facts with their lines out; nothing here knows what they are held to."""
 
 from stubtract.audit.pages.limits import LIMITS, text_of, types_of
 from stubtract.audit.pages.model import (

@@ -25,6 +25,14 @@ from stubtract.audit.pages.type_words import is_simple
 from stubtract.audit.words import method_of
 from stubtract.findings import Where
 
+_LONGEST = 500
+"""The characters of a title that count."""
+_ADDRESS = re.compile(r"[#\s]*(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) \S+\s*$")
+_BODIES = (
+    (parts.REQUEST, parts.BODY, parts.REQUEST_FORMATS),
+    (parts.ANSWER, parts.RESOURCE, parts.ANSWER_FORMATS),
+)
+
 
 def is_help_page(lines: Sequence[Said]) -> bool:
     """Whether a text has the headings of a help page."""
@@ -67,15 +75,6 @@ def _title(above: Sequence[Said]) -> Said:
     return next(found, above[0] if above else Said(text="", line=1))
 
 
-_LONGEST = 500
-"""The characters of a title that count."""
-_ADDRESS = re.compile(r"[#\s]*(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) \S+\s*$")
-_BODIES = (
-    (parts.REQUEST, parts.BODY, parts.REQUEST_FORMATS),
-    (parts.ANSWER, parts.RESOURCE, parts.ANSWER_FORMATS),
-)
-
-
 def _parameters(section: Section | None, page: str) -> tuple[DocumentedField, ...]:
     if section is None or has_none(section.lines):
         return ()
@@ -95,8 +94,7 @@ def _body(found: dict[str, Section], names: tuple[str, str, str], page: str) -> 
     section = described or shown or home or Section(line=1, lines=())
     body = DocumentedBody(line=section.line, state="none", samples=_samples(shown))
     if described is None:
-        is_shown = any(sample.text is not None for sample in body.samples)
-        return replace(body, state="shown") if is_shown else None if body.samples else body
+        return _of_samples(body)
     if has_none(described.lines):
         told = next((said for said in described.lines if said.text.strip()), Said(text="", line=1))
         word, line = linked(told.text.strip()), told.line
@@ -106,6 +104,13 @@ def _body(found: dict[str, Section], names: tuple[str, str, str], page: str) -> 
     if table.has_values:
         return _of_type(body, table.name)
     return replace(body, state="described", model=table.name.text, fields=fields_of(table, page))
+
+
+def _of_samples(body: DocumentedBody) -> DocumentedBody | None:
+    """A body of which only samples tell; None where they are not available, for that tells nothing."""
+    if any(sample.text is not None for sample in body.samples):
+        return replace(body, state="shown")
+    return None if body.samples else body
 
 
 def _of_type(body: DocumentedBody, kind: Said) -> DocumentedBody:

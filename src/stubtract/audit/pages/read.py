@@ -37,8 +37,8 @@ class Kind:
 KINDS = (
     Kind(name="Markdown with OpenAPI blocks", fits=has_openapi_blocks, read=read_openapi_blocks),
     Kind(name="help pages of ASP.NET Web API", fits=is_help_page, read=read_help_page),
-    Kind(name="pages of their models", fits=is_model_page, read=read_model_page),
     Kind(name="reference pages with a sentence for each operation", fits=is_reference, read=read_reference),
+    Kind(name="pages of the models of help pages", fits=is_model_page, read=read_model_page),
 )
 """In the order in which they are tried."""
 
