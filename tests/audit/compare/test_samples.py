@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from pages import DOCUMENT, HELP_PAGES, HTML_PAGES
+from pages import DOCUMENT, HELP_PAGES
 from stubtract.audit import Audit
 
 Audited = Callable[..., Audit]
@@ -65,20 +65,50 @@ def test_a_broken_sample_says_where(text: str, line: int | None, audited: Audite
     assert [(drift.rule, drift.page.line) for drift in found.drifts] == expected
 
 
-def test_a_simple_answer_has_a_type_and_a_sample(audited: Audited) -> None:
-    table = HTML_PAGES["list"].partition("<table")[2]
-    assert table
-    thing = '            application/json: {schema: {$ref: "#/components/schemas/thing"}}\n            text/json: {schema: {$ref: "#/components/schemas/thing"}}\n'
-    text = DOCUMENT.replace(thing, "            application/json: {schema: {type: string}}\n", 1)
-    page = 'GET api/Things\nRequest Information\nBody Parameters\nNone.\nResponse Information\nResource Description\nstring\nNone.\nResponse Formats\napplication/json\n"sample string 1"\n'
-    page = page.replace(
-        "Body Parameters",
-        "URI Parameters\nName Description Type Additional information\nlimit\tHow many\tinteger\tDefault value is 10\nBody Parameters",
-    )
-    page = page.replace("Name Description Type Additional", "Name\tDescription\tType\tAdditional")
-    assert audited(text, page).drifts == ()
-    number = text.replace("{schema: {type: string}}", "{schema: {type: integer}}")
-    assert [drift.rule for drift in audited(number, page).drifts] == ["type"]
-    assert [
-        drift.rule for drift in audited(text, page.replace('"sample string 1"', '"sample string 2"')).drifts
-    ] == ["sample"]
+_STRING = DOCUMENT.replace(
+    """            application/json: {schema: {$ref: "#/components/schemas/thing"}}
+            text/json: {schema: {$ref: "#/components/schemas/thing"}}
+""",
+    "            application/json: {schema: {type: string}}\n",
+    1,
+)
+_SIMPLE = """\
+GET api/Things
+Request Information
+URI Parameters
+Name\tDescription\tType\tAdditional information
+limit\tHow many\tinteger\tDefault value is 10
+Body Parameters
+None.
+Response Information
+Resource Description
+string
+None.
+Response Formats
+application/json
+"sample string 1"
+"""
+
+
+@pytest.mark.parametrize(
+    ("document", "page", "rules"),
+    [
+        (_STRING, _SIMPLE, []),
+        (_STRING.replace("{schema: {type: string}}", "{schema: {type: integer}}"), _SIMPLE, ["type"]),
+        (_STRING, _SIMPLE.replace('"sample string 1"', '"sample string 2"'), ["sample"]),
+        (_STRING, _SIMPLE.replace("\nstring\n", "\nHttpResponseMessage\n"), []),
+        (_STRING, _SIMPLE.replace('"sample string 1"', "Sample not available."), []),
+        (
+            _STRING,
+            _SIMPLE.replace("\nstring\n", "\nIHttpActionResult\n").replace(
+                '"sample string 1"', "Sample not available."
+            ),
+            ["body"],
+        ),
+    ],
+    ids=["the same", "another type", "another sample", "a word that says nothing", "no sample", "nothing"],
+)
+def test_an_answer_without_table_has_a_type_and_a_sample(
+    document: str, page: str, rules: list[str], audited: Audited
+) -> None:
+    assert [drift.rule for drift in audited(document, page).drifts] == rules

@@ -96,14 +96,20 @@ def _body(found: dict[str, Section], names: tuple[str, str, str], page: str) -> 
     if described is None:
         return _of_samples(body)
     if has_none(described.lines):
-        told = next((said for said in described.lines if said.text.strip()), Said(text="", line=1))
-        word, line = linked(told.text.strip()), told.line
-        is_shown = is_simple(word) and any(sample.text is not None for sample in body.samples)
-        return _of_type(body, Said(text=word, line=line)) if is_shown else body
+        return _of_word(body, described)
     table = _table(described, page)
     if table.has_values:
         return _of_type(body, table.name)
     return replace(body, state="described", model=table.name.text, fields=fields_of(table, page))
+
+
+def _of_word(body: DocumentedBody, described: Section) -> DocumentedBody:
+    """A body without a table: of a simple type, told by its sample alone, or none."""
+    told = next((said for said in described.lines if said.text.strip()), Said(text="", line=body.line))
+    word = Said(text=linked(told.text.strip()), line=told.line)
+    if is_simple(word.text):
+        return _of_type(body, word)
+    return _of_samples(body) or body
 
 
 def _of_samples(body: DocumentedBody) -> DocumentedBody | None:
