@@ -23,7 +23,7 @@ def _lines(found: Outcome) -> list[str]:
 def test_a_failure_is_told_with_its_place_and_its_request(found: Outcome) -> None:
     lines = _lines(found)
     at = next(
-        index for index, line in enumerate(lines) if line.endswith("[security/type/F101]") or "/type/" in line
+        index for index, line in enumerate(lines) if line.endswith("[security/type/F200]") or "/type/" in line
     )
     assert "listThings (GET /things): body /0/size: expected integer, found '3'" in lines[at]
     assert lines[at + 1] == "   by things.yaml#/components/schemas/thing/properties/size/type"
