@@ -4,11 +4,13 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import Result
 
 from pages import DOCUMENT, READ, REFERENCE, SHELVES
 from stubtract.errors import StubtractError
+from stubtract.report.schemas import schema
 from support import ROOT
 
 Run = Callable[..., Result]
@@ -79,6 +81,21 @@ def test_a_page_has_the_operation_that_is_named(run: Run, tmp_path: Path) -> Non
     )
     result = run("audit", "openapi.yaml", "page.txt", "other.txt", "--operation", "getPerson")
     assert str(result.exception).startswith("--operation getPerson could be any of 2 documented operations: ")
+
+
+@pytest.mark.parametrize("document", ["openapi.yaml", "drifted.yaml"], ids=["agreement", "a difference"])
+@pytest.mark.parametrize("page", [READ, ""], ids=["a page", "no page"])
+@pytest.mark.parametrize("reason", ["", "old"], ids=["nothing accepted", "accepted"])
+def test_json_keeps_to_its_schema(run: Run, tmp_path: Path, document: str, page: str, reason: str) -> None:
+    (tmp_path / "page.txt").write_text(page)
+    if reason:
+        (tmp_path / "audit.toml").write_text(
+            f'[[accepted]]\nrule = "max-length"\noperation = "getPerson"\nsubject = "answer/nick"\nreason = "{reason}"'
+        )
+    value = json.loads(run("audit", document, "page.txt", "--format", "json").stdout)
+    validator = jsonschema.Draft202012Validator(json.loads(schema("audit")))
+    assert [each.message for each in validator.iter_errors(value)] == []
+    assert not validator.is_valid({**value, "differences": [{}]})
 
 
 def test_a_page_that_cannot_be_read_is_a_difference(run: Run, tmp_path: Path) -> None:

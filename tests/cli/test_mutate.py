@@ -9,12 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import Result
 
 from mutants import CAREFUL, CARELESS, SHOP
 from stubtract import UsageError
 from stubtract.mutate import Failing
+from stubtract.report.schemas import schema
 
 Run = Callable[..., Result]
 Mutate = Callable[..., Result]
@@ -70,6 +72,7 @@ def test_a_score_can_be_enough(mutate: Mutate, percent: str, code: int) -> None:
 def test_json_has_every_mutation_and_what_was_not_exercised(mutate: Mutate) -> None:
     result = mutate("careless.py", "--only", "status", "--format", "json")
     value = json.loads(result.stdout)
+    assert jsonschema.Draft202012Validator(json.loads(schema("mutate"))).is_valid(value)
     assert (value["noticed"], value["tried"], value["percent"]) == (1, 2, 50.0)
     assert (value["survived"], value["notExercised"], value["leftOut"]) == (1, 4, 0)
     assert value["kinds"] == {"status": {"noticed": 1, "tried": 2, "percent": 50.0}}

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
+import jsonschema
 import pytest
 
 from mutants import shop, workshop_of
 from stubtract.contract import Contract
 from stubtract.mutate import Mutation, Outcome, Trial, Verdict, mutations
 from stubtract.report.mutants import mutants_as_json, mutants_lines, score_line
+from stubtract.report.schemas import schema
 
 
 @pytest.fixture
@@ -60,3 +63,18 @@ def test_json_tells_all(some: list[Mutation], contract: Contract) -> None:
 
 def test_nothing_tried_is_no_failure(contract: Contract) -> None:
     assert list(mutants_lines(Outcome(trials=()), contract)) == ["noticed 0 of 0 broken promises (100 %)"]
+
+
+def test_json_keeps_to_its_schema(some: list[Mutation], contract: Contract) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(schema("mutate")))
+    shown = replace(_trials(some, Verdict.SURVIVED)[0], shown=some[0].probe)
+    outcomes = (
+        Outcome(trials=()),
+        Outcome(trials=(shown, *_trials(some[1:], Verdict.KILLED, Verdict.TIMEOUT)), interrupted=True),
+        Outcome(trials=_trials(some, Verdict.KILLED), not_exercised=tuple(some[1:]), left_out=7),
+    )
+    values = [json.loads(mutants_as_json(each, contract)) for each in outcomes]
+    assert [each.message for value in values for each in validator.iter_errors(value)] == []
+    (first, *_) = values[1]["mutations"]
+    assert not validator.is_valid({**values[1], "mutations": [{**first, "verdict": "not exercised"}]})
+    assert not validator.is_valid({**values[1], "more": 1})

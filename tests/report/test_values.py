@@ -6,16 +6,17 @@ import jsonschema
 
 from stubtract.check import Outcome
 from stubtract.report.runs import FORMATS
-from stubtract.report.values import schema, value_of
+from stubtract.report.schemas import schema
+from stubtract.report.values import value_of
 
 
 def test_the_report_keeps_to_its_schema(any_run: Outcome) -> None:
-    validator = jsonschema.Draft202012Validator(json.loads(schema()))
+    validator = jsonschema.Draft202012Validator(json.loads(schema("check")))
     assert [each.message for each in validator.iter_errors(json.loads(FORMATS["json"](any_run)))] == []
 
 
 def test_the_schema_is_strict(found: Outcome) -> None:
-    validator = jsonschema.Draft202012Validator(json.loads(schema()))
+    validator = jsonschema.Draft202012Validator(json.loads(schema("check")))
     value = value_of(found)
     assert not validator.is_valid({**value, "more": 1})
     assert not validator.is_valid({**value, "failures": [{}]})

@@ -20,7 +20,7 @@ def audit_text(found: Audit) -> str:
 
 
 def audit_as_json(found: Audit) -> str:
-    """The outcome as a JSON object: the number of operations, and every difference with its members."""
+    """The outcome as a JSON object, by ``audit.schema.json``."""
     value = {
         "operations": found.pairs,
         "differences": [asdict(drift) for drift in found.unexplained],

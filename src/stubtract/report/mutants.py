@@ -70,7 +70,7 @@ def score_line(outcome: Outcome) -> str:
 
 
 def mutants_as_json(outcome: Outcome, contract: Contract) -> str:
-    """The outcome as a JSON object: the score, tallies by kind and operation, and every mutation.
+    """The outcome as a JSON object, by ``mutate.schema.json``: the score, tallies, and every mutation.
 
     Args:
         outcome: What the run has shown.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 from stubtract import __version__
@@ -10,11 +9,6 @@ from stubtract.check import Exchange, Failure, Outcome, curl
 from stubtract.check.log import told
 from stubtract.contract import Contract
 from stubtract.report.faults import fault_code
-
-
-def schema() -> str:
-    """The JSON Schema of the JSON report."""
-    return (files("stubtract.report") / "check.schema.json").read_text("utf-8")
 
 
 def value_of(outcome: Outcome) -> dict[str, Any]:
