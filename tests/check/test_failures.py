@@ -62,7 +62,7 @@ def test_everything_else_follows_from_the_refusal_of_the_plainest_request(tmp_pa
     contract = things(tmp_path)
     plan = Plan(phases=("examples", "valid"))
     (found,) = outcome(kit_of(contract), lying(contract, _refusing(b"")), plan).failures
-    assert found.exchange.case.title == "a valid request"
+    assert found.exchange.case.title == "a valid request, made smaller"
     assert "body /size: the greatest number" in found.others
 
 

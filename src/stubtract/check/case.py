@@ -6,6 +6,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from stubtract.check.kit import Draft
 from stubtract.contract import Operation
 from stubtract.findings import Finding
 from stubtract.wire.messages import Reply, Request
@@ -47,6 +48,9 @@ REFUSED = Wanted(words="a refusal, for the request is not valid", classes=frozen
 BASE = "a valid request"
 """The title of an operation's plainest valid request; whatever refuses it refuses all the others."""
 
+SMALLER = ", made smaller"
+"""The end of the title of a case that was made from another one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
@@ -58,6 +62,7 @@ class Case:
         request: The request.
         wanted: Which status codes are right.
         law: Where it is written that they are, as ``file#/pointer``.
+        draft: The plain values that the request was written from; None where it has other ones.
     """
 
     operation: Operation
@@ -65,6 +70,7 @@ class Case:
     request: Request
     wanted: Wanted = ANYTHING
     law: str = ""
+    draft: Draft | None = None
 
     @property
     def place(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from stubtract.check.case import BASE, Exchange
+from stubtract.check.case import BASE, SMALLER, Exchange
 from stubtract.findings import Finding
 
 Cause: TypeAlias = tuple[str, ...]
@@ -106,7 +106,7 @@ class Failure:
         request, case = self.exchange.request, self.exchange.case
         size = len(request.path) + len(request.query) + len(request.body) + 1000 * len(self.before)
         size += sum(len(name) + len(value) for name, value in request.headers)
-        return case.title != BASE, size, case.operation.id
+        return case.title.removesuffix(SMALLER) != BASE, size, case.operation.id
 
 
 @dataclass(slots=True)
@@ -142,24 +142,41 @@ class Failures:
 
     def __iter__(self) -> Iterator[Failure]:
         """Each failure, by operation, rule and place; what is the same at many places is one of them."""
+        return iter(sorted(map(_one, self._groups()), key=lambda each: each.order))
+
+    def fold(self, failure: Failure, into: Failure) -> None:
+        """Take one of them as a further sight of another, which the same request shows."""
+        self._by_cause = {cause: each for cause, each in self._by_cause.items() if each is not failure}
+        into.operations |= failure.operations
+        into.places |= failure.places
+        into.others += [*failure.others, failure.exchange.case.title.removesuffix(SMALLER)]
+
+    def plainest(self) -> list[Failure]:
+        """The failures whose requests are shown, in that order."""
+        return sorted(map(_least, self._groups()), key=lambda each: each.order)
+
+    def _groups(self) -> Iterator[list[Failure]]:
+        """What is told as one failure each."""
         alike: dict[Cause, list[Failure]] = {}
         for cause, failure in self._by_cause.items():
             alike.setdefault(failure.symptom or cause, []).append(failure)
-        found = (
-            failure
-            for group in alike.values()
-            for failure in (group if len(group) <= _WIDE else [_one(group)])
-        )
-        return iter(sorted(found, key=lambda each: each.order))
+        for group in alike.values():
+            yield from [group] if len(group) > _WIDE else ([failure] for failure in group)
 
     def __len__(self) -> int:
         """How many causes there are."""
         return len(self._by_cause)
 
 
+def _least(group: list[Failure]) -> Failure:
+    return min(group, key=lambda each: each.weight)
+
+
 def _one(group: list[Failure]) -> Failure:
     """Several failures as the plainest of them; the others are told with it."""
-    least = min(group, key=lambda each: each.weight)
+    least = _least(group)
+    if len(group) == 1:
+        return least
     rest = [each for each in group if each is not least]
     return replace(
         least,

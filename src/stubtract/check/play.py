@@ -141,7 +141,7 @@ class _Play:
         exchange = self.line.send(case)
         if exchange is None:
             return Exchange(case, _LEFT_OUT)
-        found = _judged(exchange, self.job.kit)
+        found = judged(exchange, self.job.kit)
         self.rules[id(exchange)] = {bit for each in found for bit in (each.rule, each.where.part)}
         yield Exchanged(self.job.phase, exchange, found)
         for finding in found:
@@ -194,7 +194,8 @@ def _converse(play: _Play, script: Script, cut: Callable[[], str]) -> Iterator[T
             return
 
 
-def _judged(exchange: Exchange, kit: Kit) -> tuple[Finding, ...]:
+def judged(exchange: Exchange, kit: Kit) -> tuple[Finding, ...]:
+    """What is wrong with an answer, without what follows from something else that is."""
     if exchange.reply.status == NO_ANSWER:
         return exchange.reply.findings
     found = tuple(judge(exchange, kit))

@@ -23,6 +23,7 @@ from stubtract.check.phases.robustness import robustness
 from stubtract.check.phases.security import security
 from stubtract.check.phases.state import state
 from stubtract.check.play import Hooks, Job, Line, Told, play
+from stubtract.check.smallest import Smallest
 from stubtract.check.target import Target
 from stubtract.contract import Operation
 from stubtract.sample import Sampler
@@ -114,6 +115,8 @@ class _Run:
         budget = Budget(self.plan.budget, self.plan.workers, jobs, self.plan.clock, start)
         for batch in batches if not len(self.failures) else ():
             yield from self._batch(batch, budget)
+        smallest = Smallest(kit=self.kit, line=self.line, is_over=lambda: self._is_over(budget))
+        yield from smallest.of(self.failures)
         seconds = self.plan.clock() - start
         yield Finished(self.failures, self.line.exchanges, seconds, not self.cut, self.cut)
 
@@ -171,6 +174,9 @@ class _Run:
                 if isinstance(told, Skipped):
                     self.cut = self._reason() or share() or self.cut
                 yield told
+
+    def _is_over(self, budget: Budget) -> bool:
+        return bool(self._reason() or budget.reason())
 
     def _reason(self) -> str:
         """Why nothing more is sent."""

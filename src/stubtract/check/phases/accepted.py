@@ -51,4 +51,5 @@ def _case(kit: Kit, title: str, draft: Draft) -> Case:
         request=kit.written(draft),
         wanted=ACCEPTED,
         law=draft.operation.location,
+        draft=draft,
     )

@@ -39,7 +39,8 @@ def invalid(kit: Kit, operation: Operation) -> Script:
     for base in _bases(kit, operation):
         for variant in variants(kit, base):
             if not variant.is_valid:
-                yield _case(variant.title, kit.written(variant.draft), operation, variant.law)
+                case = _case(variant.title, kit.written(variant.draft), operation, variant.law)
+                yield replace(case, draft=variant.draft)
 
 
 def _bases(kit: Kit, operation: Operation) -> Iterator[Draft]:
