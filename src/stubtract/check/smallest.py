@@ -25,7 +25,7 @@ MOST_REQUESTS = 30
 """So many requests are sent to make that of one failure smaller."""
 _MOST_ALTOGETHER = 300
 _MOST_JUDGED = 500
-_MOST_LEFT = 3
+MOST_LEFT = 10
 """So many things are created that cannot be deleted again."""
 _CREATED = 201
 
@@ -72,7 +72,7 @@ class Smallest:
         shows, stay = None, 0
         for _ in range(most):
             draft = _next(search, shows=shows)
-            if draft is None or stay >= _MOST_LEFT or self.is_over():
+            if draft is None or stay >= MOST_LEFT or self.is_over():
                 return
             exchange, found = self._asked(failure, draft, is_new=draft is not first)
             if exchange is None:
