@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from runs import THINGS
-from stubtract.check import PHASES
+from stubtract.check import USUAL
 from stubtract.check.suite import ALONE
 
 Pytest = Callable[..., subprocess.CompletedProcess[str]]
@@ -83,7 +83,7 @@ def test_there_is_a_test_for_each_operation_and_phase(run_pytest: Pytest) -> Non
         "test_own.py::test_own",
         *(
             f"apis/things.yaml::{each}::{phase}"
-            for phase in PHASES
+            for phase in USUAL
             for each in ("listThings", "addThing", "getThing")
         ),
     ]
@@ -94,7 +94,7 @@ def test_a_good_implementation_passes_beside_the_tests_of_its_own(run_pytest: Py
     assert done.returncode == 0, done.stdout
     counts = _counts(done)
     assert counts["passed"] > 12
-    assert counts["passed"] + counts["skipped"] == 1 + 3 * (len(PHASES) - len(ALONE))
+    assert counts["passed"] + counts["skipped"] == 1 + 3 * (len(USUAL) - len(ALONE))
     assert "this phase has nothing to ask of it" in done.stdout
 
 
@@ -168,7 +168,7 @@ def test_where_nothing_works_one_test_says_so(
     run_pytest: Pytest, arguments: tuple[str, ...], message: str
 ) -> None:
     done = run_pytest(*_SPEC, *arguments)
-    assert _counts(done) == {"failed": 1, "skipped": 3 * len(PHASES) - 1, "passed": 1}
+    assert _counts(done) == {"failed": 1, "skipped": 3 * len(USUAL) - 1, "passed": 1}
     assert message in done.stdout
     assert "Traceback" not in done.stdout
 

@@ -14,11 +14,12 @@ from stubtract.check.log import Logged
 from stubtract.check.outcome import Outcome, Played, Record, outcome_of
 from stubtract.check.play import Hooks
 from stubtract.check.replay import Change, Replayed, replay
-from stubtract.check.suite import PHASES, Plan, run
+from stubtract.check.suite import PHASES, USUAL, Plan, run
 from stubtract.check.target import HttpTarget, Target, Unreachable, Unsendable, WsgiTarget
 
 __all__ = [
     "PHASES",
+    "USUAL",
     "Broken",
     "Case",
     "Change",

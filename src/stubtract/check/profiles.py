@@ -21,8 +21,8 @@ class Profile:
 
 
 PROFILES = {
-    "quick": Profile(without=frozenset(("robustness",)), few=True),
-    "full": Profile(),
+    "quick": Profile(without=frozenset(("robustness", "fuzz")), few=True),
+    "full": Profile(without=frozenset(("fuzz",))),
     "deep": Profile(seeds=3),
 }
 """The profiles by name."""

@@ -15,6 +15,7 @@ from stubtract.check.failures import Failure, Failures
 from stubtract.check.kit import Kit
 from stubtract.check.lanes import Budget, parallel
 from stubtract.check.phases.accepted import examples, valid
+from stubtract.check.phases.fuzz import fuzz
 from stubtract.check.phases.http import http
 from stubtract.check.phases.listing import listing
 from stubtract.check.phases.refused import invalid, unreadable
@@ -41,11 +42,17 @@ PHASES: dict[str, Phase] = {
     "invalid": invalid,
     "unreadable": unreadable,
     "robustness": robustness,
+    "fuzz": fuzz,
 }
 """The phases by name, in the order in which they run; those that create much come last."""
 
+USUAL = tuple(each for each in PHASES if each != "fuzz")
+"""The phases of a usual run, which need nothing but what is always installed."""
+
 ALONE = frozenset(("state", "listing"))
 """Phases that compare what several requests see of the same things: they are never played side by side."""
+
+_IN_ONE_THREAD = ALONE | {"fuzz"}  # hypothesis draws in one thread at a time
 
 _SAFE = frozenset(("GET", "HEAD", "OPTIONS", "QUERY"))
 
@@ -72,7 +79,7 @@ class Plan:
         clock: Tells the seconds that have passed; for budgets and times.
     """
 
-    phases: tuple[str, ...] = tuple(PHASES)
+    phases: tuple[str, ...] = USUAL
     operations: Callable[[Operation], bool] = field(default=lambda _operation: True)
     rules: frozenset[str] | None = None
     budget: float | None = None
@@ -154,7 +161,7 @@ class _Run:
             chain.from_iterable(self._lane(job, budget) for job in list(jobs))
             for _, jobs in groupby(batch, lambda job: job.operation.id)
         ]
-        alone = not batch or batch[0].phase in ALONE
+        alone = not batch or batch[0].phase in _IN_ONE_THREAD
         for told in parallel(lanes, 1 if alone else self.plan.workers):
             if not isinstance(told, Failure):
                 yield told

@@ -12,6 +12,7 @@ from typing import Annotated
 import click
 
 from stubtract.check import PHASES
+from stubtract.check.phases.fuzz import MISSING, is_there
 from stubtract.check.profiles import PROFILES
 from stubtract.check.rules import KEYWORDS, RULES
 from stubtract.conform import did_you_mean
@@ -145,15 +146,18 @@ def chosen_of(contract: Contract, choosing: Choosing) -> Chosen:
     phases = [each for each in PHASES if each in only] or [
         each for each in PHASES if each not in PROFILES[choosing.profile].without
     ]
+    phases = [each for each in phases if each not in skip]
+    if "fuzz" in phases and not is_there():
+        raise UsageError(
+            f"the phase 'fuzz' makes requests with schemathesis: {MISSING}; --skip fuzz leaves it out"
+        )
     wanted = known & only or known
     ids = (
         each
         for each, own in names.items()
         if own & wanted and not own & skip and _is_in(each, choosing.shard)
     )
-    return Chosen(
-        tuple(each for each in phases if each not in skip), frozenset(ids), (rules & only or rules) - skip
-    )
+    return Chosen(tuple(phases), frozenset(ids), (rules & only or rules) - skip)
 
 
 def _all_known(names: set[str], known: set[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stubtract.check import PHASES
+from stubtract.check import PHASES, USUAL
 from stubtract.check.reaching import Introduction, pairs
 from stubtract.check.suite import ALONE
 from stubtract.contract import Operation, load
@@ -119,4 +119,4 @@ def _phases(config: pytest.Config) -> tuple[str, ...]:
     for name in (*only, *skip):
         if name not in PHASES:
             raise pytest.UsageError(f"there is no phase '{name}'; there are {', '.join(PHASES)}")
-    return tuple(each for each in PHASES if each in (only or PHASES) and each not in skip)
+    return tuple(each for each in PHASES if each in (only or USUAL) and each not in skip)

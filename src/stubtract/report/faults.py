@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from stubtract.check import Failure
 from stubtract.check.case import ACCEPTED
+from stubtract.check.rules import KEYWORDS
 
 INVALID_ANSWER = "F200"
 """The answer is not valid by the document."""
@@ -20,6 +21,7 @@ _CODES = {
     "challenge": "F109",
     "created": "F122",
     "deleted": "F113",
+    "discriminator": INVALID_ANSWER,
     "header": INVALID_ANSWER,
     "leak": "F309",
     "media-type": INVALID_ANSWER,
@@ -27,8 +29,6 @@ _CODES = {
     "syntax": INVALID_ANSWER,
 }
 """Rules that are one fault, whatever broke them."""
-_OF_SCHEMAS = frozenset(("falseSchema", "required"))
-"""Rules of schemas that need not stand there as a keyword of that name."""
 _SERVER_ERRORS = {500: "F100", 501: "F205"}
 _ANY_SERVER_ERROR = "F121"
 _ODD_STATUSES = {
@@ -55,12 +55,7 @@ def fault_code(failure: Failure) -> str | None:
         return _TOLD_APART[rule](failure)
     if rule in _CODES:
         return None if rule == "created" and where.pointer else _CODES[rule]
-    return INVALID_ANSWER if _is_keyword(rule, failure.finding.law) else None
-
-
-def _is_keyword(rule: str, law: str) -> bool:
-    """Whether a rule is what a schema says of a value, a keyword of it or how its XML is built."""
-    return rule in _OF_SCHEMAS or rule.startswith("xml-") or law.endswith(f"/{rule}")
+    return INVALID_ANSWER if rule in KEYWORDS or rule.startswith("xml-") else None
 
 
 def _server_error(failure: Failure) -> str:

@@ -25,6 +25,11 @@ _LAST_TURNS = range(1, 4)
 class Sampler(Protocol):
     """Makes values of schemas; the same arguments always give the same value."""
 
+    @property
+    def seed(self) -> int:
+        """What everything random is made from."""
+        ...
+
     def sample(self, link: Link | None, style: Style, view: View) -> Json:
         """Make a value of the schema; of any, if there is none.
 
