@@ -63,6 +63,7 @@ class Case:
         wanted: Which status codes are right.
         law: Where it is written that they are, as ``file#/pointer``.
         draft: The plain values that the request was written from; None where it has other ones.
+        fault: What the contract says is wrong with it first, where it was made to be wrong.
     """
 
     operation: Operation
@@ -71,6 +72,7 @@ class Case:
     wanted: Wanted = ANYTHING
     law: str = ""
     draft: Draft | None = None
+    fault: Finding | None = None
 
     @property
     def place(self) -> str:

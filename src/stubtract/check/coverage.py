@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote_plus
@@ -10,7 +10,9 @@ from urllib.parse import unquote_plus
 from stubtract.check.answers import content_of, response_of
 from stubtract.check.case import Exchange
 from stubtract.check.events import Event, Exchanged, Skipped
+from stubtract.check.keywords import KeywordCovered, KeywordTally
 from stubtract.check.kit import Kit
+from stubtract.check.members import MemberCovered, MemberTally
 from stubtract.contract import Operation, Parameter
 from stubtract.wire.media_types import match_content_type
 from stubtract.wire.messages import Request
@@ -45,15 +47,21 @@ class OperationCoverage:
         operation: The operation.
         exchanges: How many requests were sent to it.
         parts: Everything that it documents.
+        keywords: The keywords of the schemas of its requests.
+        members: The members of its answers.
     """
 
     operation: Operation
     exchanges: int
     parts: tuple[Covered, ...]
+    keywords: tuple[KeywordCovered, ...] = ()
+    members: tuple[MemberCovered, ...] = ()
 
 
 @dataclass(slots=True)
 class _Seen:
+    keywords: KeywordTally
+    members: MemberTally
     exchanges: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
@@ -61,31 +69,31 @@ class _Seen:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts what the events of a run show; nothing of a body is kept."""
+    """Counts what the events of a run show; of bodies it keeps the values that were made for requests."""
 
-    _seen: dict[str, _Seen] = field(default_factory=lambda: defaultdict(_Seen))
+    _seen: dict[str, _Seen] = field(default_factory=dict)
 
     def take(self, event: Event) -> None:
         """Take one event in."""
         if isinstance(event, Skipped):
-            self._seen[event.operation.id].reasons[event.reason] += 1
+            self._of(event.operation).reasons[event.reason] += 1
         elif isinstance(event, Exchanged):
             operation = event.exchange.case.operation
             if event.exchange.request.method == operation.method:
-                seen = self._seen[operation.id]
+                seen = self._of(operation)
                 seen.exchanges += 1
                 seen.counts.update(_shown(event.exchange))
+                seen.keywords.take(event.exchange.case)
+                seen.members.take(event.exchange)
 
     def coverage(self, kit: Kit) -> tuple[OperationCoverage, ...]:
         """What was seen of every operation, in written order."""
-        return tuple(
-            OperationCoverage(
-                operation=operation,
-                exchanges=self._seen[operation.id].exchanges,
-                parts=tuple(_parts(operation, self._seen[operation.id], kit)),
-            )
-            for operation in kit.contract.operations()
-        )
+        return tuple(_covered(each, self._of(each), kit) for each in kit.contract.operations())
+
+    def _of(self, operation: Operation) -> _Seen:
+        if operation.id not in self._seen:
+            self._seen[operation.id] = _Seen(KeywordTally(operation), MemberTally(operation))
+        return self._seen[operation.id]
 
 
 def coverage(kit: Kit, events: Iterable[Event]) -> tuple[OperationCoverage, ...]:
@@ -144,6 +152,16 @@ def _is_object(parameter: Parameter) -> bool:
     return parameter.schema is not None and "object" in parameter.schema.types
 
 
+def _covered(operation: Operation, seen: _Seen, kit: Kit) -> OperationCoverage:
+    return OperationCoverage(
+        operation=operation,
+        exchanges=seen.exchanges,
+        parts=tuple(_parts(operation, seen, kit)),
+        keywords=tuple(seen.keywords.covered("" if seen.exchanges else _why_nothing(seen))),
+        members=tuple(seen.members.covered()),
+    )
+
+
 def _parts(operation: Operation, seen: _Seen, kit: Kit) -> Iterator[Covered]:
     for kind, name in _documented(operation):
         count = seen.counts[kind, name]
@@ -165,8 +183,7 @@ def _documented(operation: Operation) -> Iterator[tuple[str, str]]:
 def _why(kind: str, name: str, operation: Operation, seen: _Seen, kit: Kit) -> str:
     """Why something was never seen, as far as the run can tell."""
     if not seen.exchanges:
-        reason = next((each for each, _ in seen.reasons.most_common(1)), "")
-        return reason or "the operation was not chosen"
+        return _why_nothing(seen)
     if kind in ("parameter", "request media type"):
         return next(iter(seen.reasons), "no phase that was played sends it")
     status = name.partition(" ")[0]
@@ -181,3 +198,8 @@ def _why(kind: str, name: str, operation: Operation, seen: _Seen, kit: Kit) -> s
             return "nothing was found under the ids that were tried (--known)"
         return "every request was refused"
     return "never observed"
+
+
+def _why_nothing(seen: _Seen) -> str:
+    """Why nothing was sent to an operation."""
+    return next((each for each, _ in seen.reasons.most_common(1)), "the operation was not chosen")

@@ -12,6 +12,7 @@ from stubtract.check.limits import edges
 from stubtract.check.near_misses import near_misses
 from stubtract.contract import Json, Parameter, Schema
 from stubtract.contract.pointer import of
+from stubtract.findings import Finding
 from stubtract.sample.places import locate, replaced
 from stubtract.wire import parameter_text
 
@@ -28,16 +29,24 @@ class Variant:
     Attributes:
         title: Where and how.
         draft: The request.
-        law: The rule that it breaks; empty for a valid one.
-        is_valid: Whether the contract allows it.
+        fault: What the contract says is wrong with it first; None for a valid one.
         is_edge: Whether it is one that the contract speaks of: its limits, its words, its types.
     """
 
     title: str
     draft: Draft
-    law: str
-    is_valid: bool
+    fault: Finding | None
     is_edge: bool
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the contract allows it."""
+        return self.fault is None
+
+    @property
+    def law(self) -> str:
+        """The rule that it breaks; empty for a valid one."""
+        return self.fault.law if self.fault else ""
 
 
 def variants(kit: Kit, base: Draft) -> Iterator[Variant]:
@@ -61,7 +70,7 @@ def variants(kit: Kit, base: Draft) -> Iterator[Variant]:
         if kit.few and about in told:
             continue
         told.add(about)
-        yield Variant(title, draft, faults[0].law if faults else "", not faults, is_edge)
+        yield Variant(title, draft, next(iter(faults), None), is_edge)
 
 
 _Drafted: TypeAlias = tuple[str, Draft, bool]

@@ -115,6 +115,13 @@ def coverage_line(outcome: Outcome) -> str:
         seen, count = share(outcome.coverage, kind)
         if count:
             parts.append(f"{seen} of {count} {words}")
+    keywords = [keyword for each in outcome.coverage for keyword in each.keywords]
+    if keywords:
+        kept, broken = sum(each.kept > 0 for each in keywords), sum(each.broken > 0 for each in keywords)
+        parts.append(f"{kept} of {len(keywords)} schema keywords at their edge and {broken} broken")
+    members = [member for each in outcome.coverage for member in each.members]
+    if members:
+        parts.append(f"{sum(each.count > 0 for each in members)} of {len(members)} answer members")
     return "exercised: " + ", ".join(parts)
 
 

@@ -12,6 +12,8 @@ from stubtract.check import Outcome
 from stubtract.report.values import value_of
 
 _SHOWN = 20_000
+_MOST_PLACES = 40
+"""So many places that were not exercised are listed for each reason."""
 
 
 def as_html(outcome: Outcome) -> str:
@@ -31,7 +33,7 @@ def as_html(outcome: Outcome) -> str:
         for kind in ("operation", "phase", "rule")
     }
     page = environment.get_template("check.html.jinja")
-    return page.render(run=value, findings=findings, counts=counts)
+    return page.render(run=value, findings=findings, counts=counts, most=_MOST_PLACES)
 
 
 def _readable(message: dict[str, str]) -> str:

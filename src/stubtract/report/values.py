@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from stubtract import __version__
@@ -52,6 +53,8 @@ def value_of(outcome: Outcome) -> dict[str, Any]:
                     {"kind": part.kind, "name": part.name, "count": part.count, "why": part.why}
                     for part in each.parts
                 ],
+                "keywords": [asdict(keyword) for keyword in each.keywords],
+                "members": [asdict(member) for member in each.members],
             }
             for each in outcome.coverage
         ],

@@ -82,7 +82,8 @@ def _judged(kit: Kit, draft: Draft, drawn: Drawn, title: str) -> Case:
     faults = kit.faults(draft)
     if drawn.is_positive or not faults:
         return _case(kit, draft, title, ANYTHING, "")
-    return _case(kit, draft, f"{title}, which is not valid", REFUSED, faults[0].law)
+    case = _case(kit, draft, f"{title}, which is not valid", REFUSED, faults[0].law)
+    return replace(case, fault=faults[0])
 
 
 def _case(kit: Kit, draft: Draft, title: str, wanted: Wanted, law: str) -> Case:

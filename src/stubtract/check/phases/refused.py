@@ -40,7 +40,7 @@ def invalid(kit: Kit, operation: Operation) -> Script:
         for variant in variants(kit, base):
             if not variant.is_valid:
                 case = _case(variant.title, kit.written(variant.draft), operation, variant.law)
-                yield replace(case, draft=variant.draft)
+                yield replace(case, draft=variant.draft, fault=variant.fault)
 
 
 def _bases(kit: Kit, operation: Operation) -> Iterator[Draft]:
