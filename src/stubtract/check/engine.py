@@ -15,8 +15,6 @@ from typing import TypeAlias, TypeGuard
 from urllib.parse import unquote
 
 import schemathesis
-from hypothesis.errors import HypothesisException
-from schemathesis.errors import SchemathesisError
 from schemathesis.generation.modes import GenerationMode
 
 from stubtract.check.kit import Place
@@ -24,7 +22,7 @@ from stubtract.contract import Contract, Direction, Given, Json, Link, Operation
 from stubtract.sample import SampleError
 from stubtract.sample.drawing import draws
 
-Case: TypeAlias = "schemathesis.Case[schemathesis.APIOperation[object, object, object, object]]"
+_Case: TypeAlias = "schemathesis.Case[schemathesis.APIOperation[object, object, object, object]]"
 _MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 _PLACES = ("path", "query", "header", "cookie")
 _COOKIE = re.compile(r"[\w.~-]+", re.ASCII)
@@ -62,22 +60,25 @@ def drawn(contract: Contract, operation: Operation, seed: int, tries: int) -> It
     Raises:
         SampleError: Schemathesis cannot make any.
     """
+    document = _document(contract, operation)
+    several = [_cases(document, operation, mode, f"{seed} {operation.id}", tries) for mode in _MODES]
+    for turn in zip_longest(*several):
+        for case, mode in zip(turn, _MODES, strict=True):
+            if case is not None:
+                yield _plain(case, operation, is_positive=mode is GenerationMode.POSITIVE)
+
+
+def _cases(
+    document: dict[str, Json], operation: Operation, mode: GenerationMode, place: str, tries: int
+) -> Iterator[_Case]:
+    """What schemathesis makes; what goes wrong there ends this phase of this operation, and not the run."""
     try:
-        schema = schemathesis.openapi.from_dict(_document(contract, operation), config=_config())
-        found = schema[operation.path][operation.method]
-        several = [
-            draws(found.as_strategy(generation_mode=mode), f"{seed} {operation.id} {mode.value}", tries)
-            for mode in _MODES
-        ]
-        for turn in zip_longest(*several):
-            yield from (
-                _plain(case, operation, is_positive=mode is GenerationMode.POSITIVE)
-                for case, mode in zip(turn, _MODES, strict=True)
-                if case is not None
-            )
-    except (SchemathesisError, HypothesisException, LookupError) as error:
+        schema = schemathesis.openapi.from_dict(document, config=_config())
+        strategy = schema[operation.path][operation.method].as_strategy(generation_mode=mode)
+        yield from draws(strategy, f"{place} {mode.value}", tries)
+    except Exception as error:  # a foreign library may raise anything
         message = f"schemathesis makes no requests of it: {str(error) or type(error).__name__}"
-        raise SampleError(operation.location, message) from None
+        raise SampleError(operation.location, message) from error
 
 
 def _config() -> schemathesis.Config:
@@ -131,7 +132,7 @@ def _moved(value: Json) -> Json:
     return [_moved(each) for each in value] if isinstance(value, list) else value
 
 
-def _plain(case: Case, operation: Operation, *, is_positive: bool) -> Drawn:
+def _plain(case: _Case, operation: Operation, *, is_positive: bool) -> Drawn:
     """The values of a case that the operation documents; those in the path are decoded."""
     given: dict[str, Mapping[str, object]] = {
         "path": {name: _decoded(each) for name, each in case.path_parameters.items()},
