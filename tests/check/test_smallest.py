@@ -203,6 +203,33 @@ def test_what_does_not_show_again_stays_as_it_is(contract: Contract) -> None:
     assert _body(failure) == told[0]
 
 
+def test_a_run_with_many_failures_asks_no_more_than_that(tmp_path: Path) -> None:
+    members = "\n".join(f"                m{number}: {{type: string}}" for number in range(40))
+    paths = "\n".join(
+        f"""
+  /{number}:
+    put:
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+{members}
+      responses: {{"200": {{description: done}}}}"""
+        for number in range(12)
+    )
+    text = f'openapi: 3.1.0\ninfo: {{title: Many, version: "1"}}\npaths:{paths}'
+    (tmp_path / "many.yaml").write_text(text, "utf-8")
+    target = Answering(lambda request: Reply(status=500 if request.body.count(b":") == 40 else 200))
+    *events, last = run(
+        kit_of(load(tmp_path / "many.yaml"), ""), target, Plan(phases=("examples",), probe=False)
+    )
+    assert isinstance(last, Finished)
+    assert len(last.failures) == 12
+    assert sum(isinstance(each, Exchanged) for each in events) == 12 + 300
+
+
 def test_nothing_is_made_smaller_once_the_run_is_stopped(contract: Contract) -> None:
     target = Answering(lambda _request: problem(500))
     plan = Plan(phases=("valid",), probe=False, stop=lambda: len(target.asked) >= 3)

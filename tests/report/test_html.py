@@ -102,3 +102,10 @@ def test_request_and_answer_stand_side_by_side(found: Outcome) -> None:
 
 def test_what_was_not_played_is_said(clean: Outcome) -> None:
     assert "only safe methods are sent" in as_html(clean)
+
+
+def test_keywords_and_members_are_told_by_keyword_and_status(found: Outcome) -> None:
+    rows = re.sub(r"<[^>]+>", " ", as_html(found)).split("Kept at its edge")[1:]
+    table = " ".join(rows[0].split())
+    assert "maximum 0 of 1 1 of 1 1: not kept at its edge by any phase that was played query limit" in table
+    assert "200 3 of 3" in table

@@ -83,7 +83,7 @@ class Smallest:
             shows = same is not None and exchange.reply.status == status
             if same is not None and shows and draft is not first:
                 failure.finding, failure.exchange = same, exchange
-            stay += yield from self._left(failure.phase, exchange, draft)
+            stay += yield from self._stays(failure.phase, exchange, draft)
 
     def _asked(
         self, failure: Failure, draft: Draft, *, is_new: bool
@@ -95,14 +95,16 @@ class Smallest:
         exchange = self.line.send(replace(case, title=title, request=request, draft=draft))
         return exchange, judged(exchange, self.kit) if exchange else ()
 
-    def _left(self, phase: str, exchange: Exchange, draft: Draft) -> Generator[Exchanged, None, bool]:
-        """Delete what was created; whether something stays."""
+    def _stays(self, phase: str, exchange: Exchange, draft: Draft) -> Generator[Exchanged, None, bool]:
+        """Delete what was created; whether something of it stays."""
+        if not exchange.is_success:
+            return False
         operation = exchange.case.operation
         made = next((each for each in resources(self.kit.contract) if each.create.id == operation.id), None)
-        if not exchange.is_success or (made is None and exchange.reply.status != _CREATED):
-            return False
-        keys = keys_of(self.kit, made, exchange) if made and made.delete else {}
-        if made is None or made.delete is None or not keys:
+        if made is None or made.delete is None:
+            return made is not None or exchange.reply.status == _CREATED
+        keys = keys_of(self.kit, made, exchange)
+        if not keys:
             return True
         above = {name: each for (place, name), each in draft.parameters.items() if place == "path"}
         kit = replace(self.kit, known={**self.kit.known, **above, **keys})
