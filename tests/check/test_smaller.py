@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from stubtract.check.kit import Draft
-from stubtract.check.smaller import plainer, smaller, without
+from stubtract.check.smaller import plainer, smaller, spot_of, value_at, without
 from stubtract.contract import Given, Json, Operation
+from stubtract.sample.places import GONE
 
 _OPERATION = Operation(id="x", method="POST", path="/{id}", location="a#/x")
 
@@ -81,3 +84,30 @@ def test_the_boldest_comes_first_and_paths_stay() -> None:
 def test_what_cannot_go_by_itself_stays() -> None:
     found = list(smaller(_draft({"a": None, "b": None}), lambda spot: spot == ("body", "b")))
     assert [each.body for each in found] == [Given({"a": None})]
+
+
+@pytest.mark.parametrize(
+    ("place", "spot"),
+    [
+        ("body /", ("body",)),
+        ("body", ("body",)),
+        ("body /a/0", ("body", "a", "0")),
+        ("body /a~1b", ("body", "a/b")),
+        ("query limit", ("parameter", "query", "limit")),
+        ("header X-A", ("parameter", "header", "X-A")),
+        ("a valid request", None),
+        ("without query limit", None),
+        ("example of the body", None),
+    ],
+)
+def test_a_place_is_a_spot(place: str, spot: tuple[str, ...] | None) -> None:
+    assert spot_of(place) == spot
+
+
+def test_what_is_at_a_spot() -> None:
+    draft = _draft({"a": [5]})
+    assert value_at(draft, ("body", "a", "0")) == 5
+    assert value_at(draft, ("body", "a", "1")) is GONE
+    assert value_at(draft, ("parameter", "query", "a")) is True
+    assert value_at(draft, ("parameter", "query", "b")) is GONE
+    assert value_at(replace(draft, body=None), ("body",)) is GONE

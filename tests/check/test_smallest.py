@@ -121,7 +121,7 @@ def _is_number(value: Json) -> TypeGuard[int | float]:
 @pytest.mark.parametrize(
     ("fault", "phase", "least"),
     [
-        (lambda body: 201 if _takes(body) and "tags" not in body else 400, "valid", {"title": "", "tags": [""]}),
+        (lambda body: 201 if _takes(body) and "tags" not in body else 400, "examples", {"title": "", "tags": [""]}),
         (lambda body: 500 if "place" in body else 201 if _takes(body) else 400, "valid", {"title": "", "place": {"north": 0}}),
         (lambda body: 201 if _takes({**body, "size": 0}) and type(body.get("size", 0)) is int else 400, "invalid", {"title": "", "size": 901}),
         (lambda body: 201 if _takes(body) or "title" not in body else 400, "invalid", {}),
@@ -136,6 +136,26 @@ def test_what_shows_a_failure_has_nothing_that_it_does_not_need(
     assert _body(failure) == least
     assert failure.exchange.case.title.endswith(", made smaller")
     assert failure.exchange.request in target.asked
+
+
+@pytest.mark.parametrize("words", [("no", "no"), ("too much", "no tags")], ids=["told alike", "told apart"])
+def test_two_reasons_for_a_refusal_stay_two_failures(contract: Contract, words: tuple[str, str]) -> None:
+    def answer(request: Request) -> Reply:
+        body = json.loads(request.body) if request.body else {}
+        if "tags" not in body:
+            return problem(400, words[1])
+        return problem(400, words[0]) if body.get("size") == 900 else Reply(status=204)
+
+    plan = Plan(phases=("examples", "valid"), operations=lambda each: each.id == "addNote", probe=False)
+    *_, last = run(kit_of(contract, ""), Answering(answer), plan)
+    assert isinstance(last, Finished)
+    shown = {
+        each.exchange.case.place: _body(each) for each in last.failures if each.finding.rule == "refused"
+    }
+    size = {"title": "", "size": 900} if words[0] == words[1] else {"title": "", "tags": [""], "size": 900}
+    assert shown["body /size"] == size
+    assert "tags" not in json.dumps(shown["body /"])
+    assert len(shown) == 2
 
 
 def test_parameters_that_are_not_needed_go_and_others_get_plainer(contract: Contract) -> None:
@@ -170,7 +190,7 @@ def test_what_was_created_meanwhile_is_deleted_again(contract: Contract) -> None
     wrong = _Notes(lambda body: 201 if _takes(body) and "tags" not in body else 400)
     with pytest.raises(ValueError, match="not enough values"):
         _shown(contract, right, "addNote", "valid")
-    _shown(contract, wrong, "addNote", "valid")
+    _shown(contract, wrong, "addNote", "examples", "valid")
     assert wrong.made > len(wrong.kept)
     assert len(wrong.kept) < len(right.kept)
 

@@ -9,13 +9,15 @@ from typing import TypeAlias
 
 from stubtract.check.kit import Draft
 from stubtract.contract import Given, Json
-from stubtract.sample.places import GONE, replaced
+from stubtract.contract.pointer import tokens
+from stubtract.sample.places import GONE, Gone, found, replaced
 
 Spot: TypeAlias = tuple[str, ...]
 """Something of a request that can go: ``parameter`` with place and name, ``header`` with its index, ``body``
 with the steps into it."""
 
 _PARAMETER, _HEADER, _BODY = "parameter", "header", "body"
+_PLACES = frozenset(("path", "query", "header", "cookie"))
 _PLAIN = "x"
 _MAX_DEPTH = 5
 
@@ -32,6 +34,27 @@ def smaller(draft: Draft, is_spare: Callable[[Spot], bool]) -> Iterator[Draft]:
         for chunk in _chunks(spare):
             yield without(draft, chunk)
     yield from _plainer(draft)
+
+
+def spot_of(place: str) -> Spot | None:
+    """The spot that the title of a case names as its place; None where it names none.
+
+    Args:
+        place: Such as ``query limit`` or ``body /items/0``.
+    """
+    part, _, name = place.partition(" ")
+    if part == _BODY:
+        return (_BODY, *tokens(name.rstrip("/"))) if name.startswith("/") else (_BODY,)
+    return (_PARAMETER, part, name) if part in _PLACES and name else None
+
+
+def value_at(draft: Draft, spot: Spot) -> Json | Gone:
+    """What a request has at a spot; ``GONE`` where it has nothing there."""
+    kind, *rest = spot
+    if kind == _PARAMETER:
+        place, name = rest
+        return draft.parameters.get((place, name), GONE)
+    return GONE if draft.body is None else found(draft.body.value, rest)
 
 
 def without(draft: Draft, spots: Iterable[Spot]) -> Draft:

@@ -6,6 +6,7 @@ a request, so there are few: what leaves out the most comes first, and what the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -15,11 +16,11 @@ from stubtract.check.failures import Failure, Failures
 from stubtract.check.kit import Draft, Kit
 from stubtract.check.play import Line, judged
 from stubtract.check.resources import resources
-from stubtract.check.smaller import Spot, smaller, without
+from stubtract.check.smaller import Spot, smaller, spot_of, value_at, without
 from stubtract.check.things.thing import case_of, keys_of
 from stubtract.errors import StubtractError
 from stubtract.findings import Finding
-from stubtract.wire.messages import Request
+from stubtract.wire.messages import Reply, Request
 
 MOST_REQUESTS = 30
 """So many requests are sent to make that of one failure smaller."""
@@ -28,6 +29,9 @@ _MOST_JUDGED = 500
 MOST_LEFT = 10
 """So many things are created that cannot be deleted again."""
 _CREATED = 201
+_TOLD_BY_TEXT = frozenset(("refused", "server-error"))
+"""Rules that one request may break in several ways, which only the text of the answer tells apart."""
+_VARYING = re.compile(rb"[0-9A-Fa-f]{4,}|\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +71,9 @@ class Smallest:
                 failures.fold(failure, known[sight])
 
     def _smaller(self, failure: Failure, first: Draft, most: int) -> Iterator[Exchanged]:
-        status = failure.exchange.reply.status
-        search = reduced(self.kit, first, failure.exchange.case.law)
+        original = failure.exchange
+        varied = spot_of(original.case.place) if failure.finding.rule == "refused" else None
+        search = reduced(self.kit, first, original.case.law, varied)
         shows, stay = None, 0
         for _ in range(most):
             draft = _next(search, shows=shows)
@@ -80,7 +85,7 @@ class Smallest:
                 continue
             yield Exchanged(failure.phase, exchange, found)
             same = next((each for each in found if _is_same(each, exchange, failure)), None)
-            shows = same is not None and exchange.reply.status == status
+            shows = same is not None and _is_alike(exchange.reply, original.reply, failure.finding.rule)
             if same is not None and shows and draft is not first:
                 failure.finding, failure.exchange = same, exchange
             stay += yield from self._stays(failure.phase, exchange, draft)
@@ -131,7 +136,15 @@ def _is_same(finding: Finding, exchange: Exchange, failure: Failure) -> bool:
     return finding.rule == failure.finding.rule and place == failure.place
 
 
-def reduced(kit: Kit, draft: Draft, law: str) -> Generator[Draft, bool | None, None]:
+def _is_alike(reply: Reply, other: Reply, rule: str) -> bool:
+    """Whether two answers tell of the same thing: of what is refused, or fails, the text tells it."""
+    is_told = rule in _TOLD_BY_TEXT
+    return reply.status == other.status and not (
+        is_told and _VARYING.sub(b"0", reply.body) != _VARYING.sub(b"0", other.body)
+    )
+
+
+def reduced(kit: Kit, draft: Draft, law: str, varied: Spot | None) -> Generator[Draft, bool | None, None]:
     """Ask for smaller requests than one; the first question is that one once more.
 
     Every yielded request is answered by whether it shows the same, and what shows it is made smaller yet.
@@ -140,8 +153,16 @@ def reduced(kit: Kit, draft: Draft, law: str) -> Generator[Draft, bool | None, N
         kit: What writes and judges requests.
         draft: The request.
         law: The rule that it breaks, if it does; every smaller one breaks it, too, and no other ones.
+        varied: What stays as it is, for that is what the request was made for; None if anything may go.
     """
-    kind = _Kind(kit=kit, laws=_laws(kit, draft), law=law, seen={kit.written(draft)})
+    kind = _Kind(
+        kit=kit,
+        laws=_laws(kit, draft),
+        law=law,
+        varied=varied,
+        seen={kit.written(draft)},
+        first=draft,
+    )
     options = kind.options(draft)
     candidate = next(options, None)
     if candidate is None or not (yield draft):
@@ -164,6 +185,8 @@ class _Kind:
     kit: Kit
     laws: frozenset[str]
     law: str
+    varied: Spot | None
+    first: Draft
     seen: set[Request]
     judged: int = 0
     spare: dict[Spot, bool] = field(default_factory=dict)
@@ -186,6 +209,8 @@ class _Kind:
                     yield each
 
     def _is_alike(self, draft: Draft) -> bool:
+        if self.varied and value_at(draft, self.varied) != value_at(self.first, self.varied):
+            return False
         self.judged += 1
         laws = _laws(self.kit, draft)
         return laws <= self.laws and (self.law in laws or self.law not in self.laws)
