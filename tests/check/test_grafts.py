@@ -9,7 +9,7 @@ from runs import kit_of
 from stubtract import Finding, Where, load
 from stubtract.check.grafts import told, wrong
 from stubtract.check.kit import Draft
-from stubtract.contract import Given, Json
+from stubtract.contract import Given, Json, Parameter
 
 _DOCUMENT = """
 openapi: 3.1.0
@@ -95,6 +95,14 @@ def _fault(part: str, name: str = "", pointer: str = "") -> Finding:
 def test_what_is_wrong_is_wrong_alone(base: Draft, fault: Finding, place: str, body: Json) -> None:
     other = base.carrying({"name": 5, "handle": {"kind": 1}, "deep": {"er": 1}})
     assert list(wrong(base, other, [fault, fault])) == [(place, base.carrying(body))]
+
+
+@pytest.mark.parametrize(("value", "count"), [("a b", 1), ("", 0), ("..", 0)])
+def test_no_value_leads_to_another_path(base: Draft, value: Json, count: int) -> None:
+    path = Parameter(name="pan", place="path", required=True)
+    below = replace(base, operation=replace(base.operation, path="/pans/{pan}", parameters=(path,)))
+    other = replace(below, parameters={("path", "pan"): value})
+    assert len(list(wrong(below, other, [_fault("path", "pan")]))) == count
 
 
 def test_a_parameter_is_put_in_and_what_has_no_place_is_left_out(base: Draft) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from stubtract.check.bindings import is_id
 from stubtract.check.kit import Draft
+from stubtract.check.variants import SEGMENTS
 from stubtract.contract import Json, Schema
 from stubtract.contract.pointer import of, tokens
 from stubtract.findings import Finding
 from stubtract.sample.places import GONE, Gone, found, locate, replaced
+from stubtract.wire import parameter_text
 
 _PLAIN_NUMBER = 1_000_000
 _DECIMALS = 2
@@ -36,12 +38,14 @@ def wrong(base: Draft, other: Draft, faults: Iterable[Finding]) -> Iterator[tupl
                 for each in base.operation.parameters
                 if each.place == where.part and each.name == where.name
             )
-            yield str(where), base.having(parameter, other.parameters[where.part, where.name])
+            value = other.parameters[where.part, where.name]
+            if where.part != "path" or parameter_text.path(parameter, value) not in SEGMENTS:
+                yield str(where), base.having(parameter, value)
         elif where.part == "body" and base.body is not None and other.body is not None:
             steps = tokens(where.pointer)
-            value = found(other.body.value, steps)
-            if not isinstance(value, Gone) and _is_there(base.body.value, steps):
-                yield str(where), base.carrying(replaced(base.body.value, steps, value))
+            member = found(other.body.value, steps)
+            if not isinstance(member, Gone) and _is_there(base.body.value, steps):
+                yield str(where), base.carrying(replaced(base.body.value, steps, member))
 
 
 def _is_there(value: Json, steps: tuple[str, ...]) -> bool:

@@ -18,7 +18,7 @@ from stubtract.wire import parameter_text
 
 _MAX_DEPTH = 3
 _MAX_PLACES = 150
-_SEGMENTS = frozenset(("", ".", ".."))
+SEGMENTS = frozenset(("", ".", ".."))
 """Path segments that would lead to another path."""
 
 
@@ -98,7 +98,7 @@ def _of_parameter(kit: Kit, base: Draft, parameter: Parameter) -> Iterator[_Draf
     with_it = base.having(parameter, value)
     for title, each, is_edge in _around(parameter.schema or Schema(location=""), value):
         draft = with_it.having(parameter, each)
-        if parameter.place != "path" or parameter_text.path(parameter, each) not in _SEGMENTS:
+        if parameter.place != "path" or parameter_text.path(parameter, each) not in SEGMENTS:
             yield f"{parameter.place} {parameter.name}: {title}", draft, is_edge and _is_told(parameter, each)
     if parameter.required and parameter.place != "path":
         yield f"without {parameter.place} {parameter.name}", with_it.lacking(parameter), False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from stubtract.check.case import ACCEPTED, ANYTHING, REFUSED, Case, Script, Wanted
 from stubtract.check.grafts import told, wrong
 from stubtract.check.kit import Draft, Kit, Place
-from stubtract.contract import Content, Json, Operation
+from stubtract.contract import Json, Operation
 from stubtract.errors import StubtractError
 from stubtract.sample import SampleError
 
@@ -41,35 +42,41 @@ def fuzz(kit: Kit, operation: Operation) -> Script:
     if not is_there():
         raise SampleError(operation.location, MISSING)
     drawn: Callable[..., Iterator[Drawn]] = import_module(_ENGINE).drawn
-    seen = {kit.written(kit.draft(operation))}
+    bases = dict(_bases(kit, operation))
+    seen = set(map(kit.written, bases.values()))
     for each in drawn(kit.contract, operation, kit.sampler.seed, _TRIES):
+        if each.media_type not in bases:
+            continue
         try:
-            cases = list(_cases(kit, operation, each))
+            cases = list(_cases(kit, bases[each.media_type], each))
         except StubtractError:
-            continue  # no text can say these values, or no valid request can be made
+            continue  # no text can say these values
         for case in cases:
             if case.request not in seen:
                 seen.add(case.request)
                 yield case
 
 
-def _cases(kit: Kit, operation: Operation, drawn: Drawn) -> Iterator[Case]:
-    base = kit.draft(operation, _content(operation, drawn))
+def _bases(kit: Kit, operation: Operation) -> Iterator[tuple[str, Draft]]:
+    """A valid request for each media type of the body, and the usual one for a request without any."""
+    yield "", kit.draft(operation)
+    for content in operation.body.contents if operation.body else ():
+        with suppress(StubtractError):  # no value can be made of it, which lint and the stub tell
+            yield content.media_type, kit.draft(operation, content)
+
+
+def _cases(kit: Kit, base: Draft, drawn: Drawn) -> Iterator[Case]:
     whole = replace(base, parameters={**base.parameters, **drawn.parameters}, body=drawn.body)
     if drawn.is_positive:
         for place, draft in told(base, whole):
             if not kit.faults(draft):
-                yield _case(kit, draft, f"{place}: a drawn value", ACCEPTED, operation.location)
+                law = draft.operation.location
+                yield _case(kit, draft, f"{place}: a drawn value", ACCEPTED, law)
     else:
         for place, draft in islice(wrong(base, whole, kit.faults(whole)), _MOST_GRAFTS):
             yield _judged(kit, draft, drawn, f"{place}: a drawn value")
     reachable = replace(whole, parameters={**whole.parameters, **_path(base)})
     yield _judged(kit, reachable, drawn, "a drawn request")
-
-
-def _content(operation: Operation, drawn: Drawn) -> Content | None:
-    contents = operation.body.contents if operation.body else ()
-    return next((each for each in contents if each.media_type == drawn.media_type), None)
 
 
 def _path(draft: Draft) -> dict[Place, Json]:
