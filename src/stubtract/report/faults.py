@@ -17,18 +17,13 @@ from stubtract.check.rules import KEYWORDS
 INVALID_ANSWER = "F200"
 """The answer is not valid by the document."""
 
-_CODES = {
-    "challenge": "F109",
-    "created": "F122",
-    "deleted": "F113",
-    "discriminator": INVALID_ANSWER,
-    "header": INVALID_ANSWER,
-    "leak": "F309",
-    "media-type": INVALID_ANSWER,
-    "style": INVALID_ANSWER,
-    "syntax": INVALID_ANSWER,
-}
+_CODES = {"challenge": "F109", "created": "F122", "deleted": "F113", "leak": "F309"}
 """Rules that are one fault, whatever broke them."""
+_OF_ANSWERS = KEYWORDS | {
+    "boundary", "charset", "content-type", "discriminator", "doctype", "header", "media-type", "style",
+    "syntax",
+}  # fmt: skip
+"""Rules of a single answer; those of XML begin alike."""
 _SERVER_ERRORS = {500: "F100", 501: "F205"}
 _ANY_SERVER_ERROR = "F121"
 _ODD_STATUSES = {
@@ -55,7 +50,7 @@ def fault_code(failure: Failure) -> str | None:
         return _TOLD_APART[rule](failure)
     if rule in _CODES:
         return None if rule == "created" and where.pointer else _CODES[rule]
-    return INVALID_ANSWER if rule in KEYWORDS or rule.startswith("xml-") else None
+    return INVALID_ANSWER if rule in _OF_ANSWERS or rule.startswith("xml-") else None
 
 
 def _server_error(failure: Failure) -> str:
