@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Sequence
 
+from stubtract.check.case import Exchange
 from stubtract.wire.messages import Request
 
 _MAX_BODY = 20_000
+_NO_NAME = re.compile(r"\W+", re.ASCII)
 
 
 def curl(request: Request, url: str) -> str:
@@ -44,15 +47,34 @@ def _body(body: bytes) -> str:
     return f"@<(printf '{escaped}')"
 
 
-def snippet(request: Request, status: int, name: str) -> str:
-    """A pytest function that sends a request and expects another status code than the one that came."""
+def snippet(exchange: Exchange, rule: str) -> str | None:
+    """A Python file with a pytest function that fails as long as the status code of an answer is wrong.
+
+    Args:
+        exchange: The request, its answer, and what was wanted of it.
+        rule: The rule that the answer breaks; None is returned if it is not about the status code.
+    """
+    request, wanted = exchange.request, exchange.case.wanted
+    if rule == "server-error":
+        right = "reply.status < 500"
+    elif rule == "status":
+        right = f"reply.status != {exchange.reply.status}"
+    elif rule in ("accepted", "refused"):
+        kinds = f"reply.status // 100 in {sorted(wanted.classes)}" if wanted.classes else ""
+        codes = f"reply.status in {sorted(wanted.codes)}" if wanted.codes else ""
+        right = " or ".join(each for each in (kinds, codes) if each)
+    else:
+        return None
     target = request.path + (f"?{request.query}" if request.query else "")
     lines = [
-        f"def test_{name}(url):",
+        "import urllib3",
+        "",
+        "",
+        f"def test_{_NO_NAME.sub('_', exchange.case.operation.id)}_{rule.replace('-', '_')}(url):",
         "    reply = urllib3.request(",
         f"        {request.method!r}, url + {target!r},",
         f"        headers={dict(request.headers)!r}, body={request.body!r}, redirect=False, retries=False,",
         "    )",
-        f"    assert reply.status != {status}",
+        f"    assert {right}",
     ]
-    return "\n".join(lines)
+    return "\n".join(lines) + "\n"

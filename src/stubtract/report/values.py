@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from stubtract import __version__
-from stubtract.check import Exchange, Failure, Outcome, curl
+from stubtract.check import Exchange, Failure, Outcome, curl, snippet
 from stubtract.check.log import told
 from stubtract.contract import Contract
 from stubtract.report.faults import fault_code
@@ -85,6 +85,7 @@ def _failure(failure: Failure, outcome: Outcome) -> dict[str, Any]:
         "source": source(failure, outcome.contract),
         "faultCode": fault_code(failure),
         "exchange": _exchange(exchange, outcome.url),
+        "pytest": snippet(exchange, finding.rule) if not failure.before else None,
         "before": [_exchange(each, outcome.url) for each in failure.before],
         "others": sorted(set(failure.others)),
     }
