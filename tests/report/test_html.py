@@ -109,3 +109,10 @@ def test_keywords_and_members_are_told_by_keyword_and_status(found: Outcome) -> 
     table = " ".join(rows[0].split())
     assert "maximum 0 of 1 1 of 1 1: not kept at its edge by any phase that was played query limit" in table
     assert "200 3 of 3" in table
+
+
+def test_what_was_not_asked_has_no_tables_of_keywords_and_members(clean: Outcome) -> None:
+    text = as_html(clean)
+    asked = [each for each in clean.coverage if each.exchanges]
+    assert 0 < len(asked) < len(clean.coverage)
+    assert text.count("Members of answers") == len(asked)
