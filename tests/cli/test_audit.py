@@ -71,6 +71,9 @@ def test_further_lines_of_the_same_difference_are_listed(run: Run, tmp_path: Pat
     shown = run("audit", "shelves.yaml", "reference.txt").stdout.splitlines()
     assert shown[0].startswith(f"reference.txt:{lines[0]}: pattern: ")
     assert shown[2] == f"    and in line {lines[1]}, {lines[2]}"
+    value = json.loads(run("audit", "shelves.yaml", "reference.txt", "--format", "json").stdout)
+    assert value["differences"][0]["again"] == lines[1:3]
+    assert jsonschema.Draft202012Validator(json.loads(schema("audit"))).is_valid(value)
 
 
 def test_a_page_has_the_operation_that_is_named(run: Run, tmp_path: Path) -> None:
