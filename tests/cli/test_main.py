@@ -214,3 +214,19 @@ main()
         command, cwd=tmp_path, capture_output=True, text=True, timeout=30, check=False
     )
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, caches have another home")
+def test_what_hypothesis_keeps_is_kept_out_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("HYPOTHESIS_STORAGE_DIRECTORY", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "work"
+    folder.mkdir()
+    (folder / "api.yaml").write_text(
+        "openapi: 3.1.0\npaths: {/a: {get: {responses: {'200': {content: {text/plain: {schema: {type: string}}}}}}}}"
+    )
+    assert _main(folder, "sample", "api.yaml", "--samples", "arbitrary").returncode == 0
+    assert [each.name for each in folder.iterdir()] == ["api.yaml"]
+    assert (tmp_path / "cache" / "stubtract" / "hypothesis").is_dir()

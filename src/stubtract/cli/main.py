@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -53,11 +54,20 @@ def cli(context: click.Context) -> None:
         click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {sentence}", err=True)
 
 
+def _cache() -> Path:
+    """Where a user's programs keep what they can make again."""
+    named = os.environ.get("LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME")
+    return (Path(named) if named else Path.home() / ".cache") / "stubtract"
+
+
 def main() -> None:
     """Run the command line, and exit.
 
     The exit code is 0 for nothing found, 1 for findings, 2 for our fault or bad usage, 130 after Ctrl-C.
     """
+    # Hypothesis keeps its tables of characters, and would do so in the user's working folder.
+    with suppress(RuntimeError):  # nobody's home is known
+        os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(_cache() / "hypothesis"))
     try:
         sys.exit(cli.main(prog_name="stubtract", auto_envvar_prefix="STUBTRACT", standalone_mode=False))
     except (click.Abort, KeyboardInterrupt):
