@@ -27,7 +27,17 @@ from stubtract.contract.model import (
     Style,
 )
 from stubtract.contract.node import Node
-from stubtract.contract.schema import Choice, Discriminator, Given, Limits, Link, Property, Schema, Xml
+from stubtract.contract.schema import (
+    Choice,
+    Condition,
+    Discriminator,
+    Given,
+    Limits,
+    Link,
+    Property,
+    Schema,
+    Xml,
+)
 from stubtract.contract.settings import ASPECTS, LEVELS
 from stubtract.contract.source import Repeated
 from stubtract.contract.survey import Piece
@@ -38,6 +48,7 @@ __all__ = [
     "LEVELS",
     "Bundle",
     "Choice",
+    "Condition",
     "Content",
     "Contract",
     "Direction",

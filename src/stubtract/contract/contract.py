@@ -53,6 +53,11 @@ class Contract:
     _bundles: Mapping[Direction, Bundles] = field(repr=False)
     _operations: dict[tuple[str, str], Operation] = field(default_factory=dict, repr=False)
 
+    @property
+    def location(self) -> str:
+        """Where the whole document is written: what locations of its members begin with."""
+        return self._root.location
+
     def operation(self, template: str, method: str) -> Operation:
         """The operation of a path template and an upper-case method, compiled on first use.
 

@@ -118,6 +118,7 @@ class Parameter:
         encodings: How the fields of a query string that is a form are written, by name.
         allow_reserved: Whether reserved characters may stand as they are (RFC 3986, section 2.2).
         allow_empty: Whether it may be there without a value, whatever its schema says.
+        deprecated: Whether clients should no longer send it, or look at it.
         examples: In written order.
         location: Where it is written.
     """
@@ -132,6 +133,7 @@ class Parameter:
     encodings: Mapping[str, Encoding] = field(default_factory=dict, compare=False)
     allow_reserved: bool = False
     allow_empty: bool = False
+    deprecated: bool = False
     examples: tuple[Example, ...] = ()
     location: str = ""
 
@@ -229,6 +231,7 @@ class SecurityScheme:
         scheme: The HTTP authentication scheme in lower case, for ``http``.
         place: Where an API key stands.
         parameter: The API key's parameter name.
+        scopes: What the client must be allowed to do, where it is required.
     """
 
     name: str
@@ -236,6 +239,7 @@ class SecurityScheme:
     scheme: str = ""
     place: str = ""
     parameter: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,9 +296,13 @@ class PathItem:
         methods: In upper case.
         ids: The operationId of each method; method and path where there is none.
         base_paths: What may stand before it, from ``servers``, without a slash at the end.
+        hosts: The hosts that answer, with their ports, from ``servers``; empty where none is named.
+        servers: Where the servers that hold for it are written; empty where none are.
     """
 
     template: str
     methods: tuple[str, ...]
     ids: Mapping[str, str] = field(default_factory=dict)
     base_paths: tuple[str, ...] = ("",)
+    hosts: tuple[str, ...] = ()
+    servers: str = ""

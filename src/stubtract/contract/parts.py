@@ -106,6 +106,7 @@ class Parts:
             encodings=self._encodings(encoding),
             allow_reserved=node.flag("allowReserved"),
             allow_empty=place == "query" and node.flag("allowEmptyValue"),
+            deprecated=self._flag(node, "deprecated"),
             examples=self.examples(node),
             location=node.location,
         )
@@ -286,11 +287,12 @@ def _scheme(root: Node, requirement: Node, name: str) -> SecurityScheme:
         requirement.fail(
             f"security scheme '{name}' is not defined", "add it under components/securitySchemes"
         )
-    node = found.follow()
+    node, scopes = found.follow(), requirement.mapping()[name]
     return SecurityScheme(
         name=name,
         kind=node.text("type"),
         scheme=node.text("scheme").lower(),
         place=node.text("in"),
         parameter=node.text("name"),
+        scopes=tuple(each for each in scopes if isinstance(each, str)) if isinstance(scopes, list) else (),
     )

@@ -16,6 +16,15 @@ _MOST = 64
 """So many combinations of a server's variables are base paths."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Servers:
+    """Where operations are found: the paths and hosts of their servers, and where these are written."""
+
+    base_paths: tuple[str, ...] = ("",)
+    hosts: tuple[str, ...] = ()
+    location: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Reads the Paths Object of one document; what is broken is noted, and the paths beside it count.
@@ -32,7 +41,7 @@ class Paths:
 
     def items(self) -> tuple[PathItem, ...]:
         """Every sound path; twice where an operation has servers of its own."""
-        usual = self._base_paths(self.root) or ("",)
+        usual = self._servers(self.root) or _Servers()
         found: list[PathItem] = []
         for written, raw in self.notes.attempt([], _members, self.root, "paths"):
             item = None if written.startswith("x-") else self.notes.attempt(None, _item, raw)
@@ -43,19 +52,27 @@ class Paths:
             found += self._with_bases(f"/{written.removeprefix('/')}", item, usual)
         return tuple(found)
 
-    def _with_bases(self, template: str, item: Node, usual: tuple[str, ...]) -> Iterator[PathItem]:
-        usual = self._base_paths(item) or usual
-        bases: dict[tuple[str, ...], dict[str, str]] = {usual: {}}
+    def _with_bases(self, template: str, item: Node, usual: _Servers) -> Iterator[PathItem]:
+        usual = self._servers(item) or usual
+        bases: dict[_Servers, dict[str, str]] = {usual: {}}
         for method, node in operations(item, self.dialect).items():
             members = node.data if isinstance(node.data, dict) else {}
-            own = self._base_paths(node) if members else None
+            own = (self._servers(node) if members else None) or usual
+            same = next((each for each in bases if each.base_paths == own.base_paths), own)
             name = members.get("operationId")
-            ids = bases.setdefault(own or usual, {})
+            ids = bases.setdefault(same, {})
             ids[method] = name if isinstance(name, str) and name else f"{method} {template}"
-        for base_paths, ids in bases.items():
-            yield PathItem(template=template, methods=tuple(ids), ids=ids, base_paths=base_paths)
+        for servers, ids in bases.items():
+            yield PathItem(
+                template=template,
+                methods=tuple(ids),
+                ids=ids,
+                base_paths=servers.base_paths,
+                hosts=servers.hosts,
+                servers=servers.location,
+            )
 
-    def _base_paths(self, node: Node) -> tuple[str, ...] | None:
+    def _servers(self, node: Node) -> _Servers | None:
         return self.notes.attempt(None, _servers, node)
 
 
@@ -85,31 +102,37 @@ def _members(root: Node, name: str) -> list[tuple[str, Node]]:
     return list(found.members()) if found else []
 
 
-def _servers(node: Node) -> tuple[str, ...] | None:
-    """The paths of every server (OpenAPI 3.1, section 4.8.5), each once; None where none are given."""
+def _servers(node: Node) -> _Servers | None:
+    """Hosts and paths of every server (OpenAPI 3.1, section 4.8.5), each once; None where none are given."""
     servers = node.get("servers")
     if servers is None:
         return None
-    return tuple(dict.fromkeys(path for server in servers.elements() for path in _base_paths(server))) or (
-        "",
+    found = [each for server in servers.elements() for each in _addresses(server)]
+    return _Servers(
+        base_paths=tuple(dict.fromkeys(path for _, path in found)) or ("",),
+        hosts=tuple(dict.fromkeys(host for host, _ in found if host)),
+        location=servers.location,
     )
 
 
-def _base_paths(server: Node) -> Iterator[str]:
-    """The paths of a server's url: with the defaults of its variables, then with their other values.
+def _addresses(server: Node) -> Iterator[tuple[str, str]]:
+    """Host and path of a server's url: with the defaults of its variables, then with their other values.
 
     Of values that lead to the same path, as those of a host do, only the default counts.
     """
     url, variables = server.text("url"), server.get("variables")
     choices = {name: _values(each) for name, each in variables.members()} if variables else {}
     defaults = {name: values[0] for name, values in choices.items()}
-    usual = _path(server, url, defaults)
+    _, usual = _address(server, url, defaults)
+
+    def tells(name: str, value: str) -> bool:
+        return _address(server, url, defaults | {name: value})[1] != usual
+
     telling = [
-        [values[0], *(each for each in values[1:] if _path(server, url, defaults | {name: each}) != usual)]
-        for name, values in choices.items()
+        [values[0], *(each for each in values[1:] if tells(name, each))] for name, values in choices.items()
     ]
     for combination in islice(product(*telling), _MOST):
-        yield _path(server, url, dict(zip(choices, combination, strict=True)))
+        yield _address(server, url, dict(zip(choices, combination, strict=True)))
 
 
 def _values(variable: Node) -> list[str]:
@@ -119,12 +142,13 @@ def _values(variable: Node) -> list[str]:
     return list(dict.fromkeys((default, *(each for each in values if isinstance(each, str)))))
 
 
-def _path(server: Node, url: str, values: Mapping[str, str]) -> str:
-    """The path of a server's url, as it is below the root of the stub."""
+def _address(server: Node, url: str, values: Mapping[str, str]) -> tuple[str, str]:
+    """The host of a server's url, and its path as it is below the root of the stub."""
     for name, value in values.items():
         url = url.replace("{" + name + "}", value)
     try:
-        return _without_dots(unquote(urlsplit(url).path)).rstrip("/")
+        parts = urlsplit(url)
+        return parts.netloc.lower(), _without_dots(unquote(parts.path)).rstrip("/")
     except ValueError as error:
         server.fail(f"the server's url '{url}' is none: {error}")
 

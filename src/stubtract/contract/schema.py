@@ -149,6 +149,11 @@ class Link:
         return self._use.write_only
 
     @property
+    def deprecated(self) -> bool:
+        """Whether nobody should use it here any more."""
+        return self._use.deprecated
+
+    @property
     def _use(self) -> Use:
         """What is said here and by the schema; looked up often, so it is put together once."""
         location = self.location
@@ -159,6 +164,7 @@ class Link:
                 xml=reduce(Xml.under, (xml_of(node) for node in written), schema.xml),
                 read_only=schema.read_only or any(node.flag("readOnly") for node in written),
                 write_only=schema.write_only or any(node.flag("writeOnly") for node in written),
+                deprecated=schema.deprecated or any(node.flag("deprecated") for node in written),
             )
         return use
 
@@ -176,6 +182,7 @@ class Use:
     xml: Xml
     read_only: bool
     write_only: bool
+    deprecated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +245,23 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """An assertion that is kept as it is written: what it means is for validators to say.
+
+    Attributes:
+        keyword: What it is known by: ``not``, ``if``, ``contains``, ``dependentRequired`` …
+        location: Where that is written.
+        schemas: The schemas that it holds, by keyword, or by the member that they depend on.
+        plain: The other values that it is made of, by keyword.
+    """
+
+    keyword: str
+    location: str
+    schemas: Mapping[str, Link] = field(default_factory=dict, repr=False)
+    plain: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Discriminator:
     """What tells alternatives apart (OpenAPI 3.1, section 4.8.25).
 
@@ -264,6 +288,7 @@ class Schema:
         never: No value is valid (the schema ``false``).
         read_only: Only servers send it (``readOnly``).
         write_only: Only clients send it (``writeOnly``).
+        deprecated: Nobody should use it any more.
         format: The ``format``; empty for none.
         encoding: The ``contentEncoding``; empty for none.
         enum: The only values (``const`` is an enum of one); None for no such limit.
@@ -277,6 +302,7 @@ class Schema:
         items: What the elements after the prefix are; None for anything.
         prefix_items: What the first elements are.
         choices: Every ``anyOf`` and ``oneOf``.
+        conditions: Every ``not``, ``if``, ``contains``, and other assertion that is not read any further.
         discriminator: What tells the choices, or the classes derived by allOf, apart; None for nothing.
         tags: What its discriminators' properties say in an object that is just this, by property.
         limits: Numbers and sizes.
@@ -290,6 +316,7 @@ class Schema:
     never: bool = False
     read_only: bool = False
     write_only: bool = False
+    deprecated: bool = False
     format: str = ""
     encoding: str = ""
     enum: tuple[Json, ...] | None = None
@@ -303,6 +330,7 @@ class Schema:
     items: Link | None = None
     prefix_items: tuple[Link, ...] = ()
     choices: tuple[Choice, ...] = field(default=(), repr=False)
+    conditions: tuple[Condition, ...] = field(default=(), repr=False)
     discriminator: Discriminator | None = field(default=None, repr=False)
     tags: Mapping[str, str] = field(default_factory=dict)
     limits: Limits = Limits()

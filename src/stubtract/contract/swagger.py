@@ -30,11 +30,12 @@ _BASIC: dict[str, Json] = {"type": "http", "scheme": "basic"}
 
 
 def document(root: Node) -> Node:
-    """The root with ``servers`` and ``components`` made of ``basePath`` and ``securityDefinitions``."""
-    base = root.mapping().get("basePath")
+    """The root with ``servers`` and ``components`` made of host, base path and ``securityDefinitions``."""
+    base, host = (root.mapping().get(name) for name in ("basePath", "host"))
     parts: dict[str, Node] = {}
-    if base is not None:
-        parts["servers"] = root.child("basePath", [{"url": base}])
+    if base is not None or host is not None:
+        url = f"//{host}{base or ''}" if isinstance(host, str) else base
+        parts["servers"] = root.child("basePath" if base is not None else "host", [{"url": url}])
     schemes = root.get("securityDefinitions")
     if schemes is not None:
         parts["components"] = members(root, {}, {"securitySchemes": _schemes(schemes)})

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from stubtract.contract.conditions import conditions_of
 from stubtract.contract.discriminator import discriminator_of
 from stubtract.contract.fold import with_required
 from stubtract.contract.node import Node
@@ -43,6 +44,7 @@ def schema_of(schemas: Table, part: Part) -> Schema:
         never=keywords.get("not") == {},
         read_only=node.flag("readOnly"),
         write_only=node.flag("writeOnly"),
+        deprecated=node.flag("deprecated"),
         format=node.text("format"),
         encoding=node.text("contentEncoding"),
         enum=_written_enum(node),
@@ -56,6 +58,7 @@ def schema_of(schemas: Table, part: Part) -> Schema:
         items=_written_items(schemas, node),
         prefix_items=_links(schemas, node, "prefixItems"),
         choices=_choices(schemas, node),
+        conditions=conditions_of(schemas, node),
         discriminator=discriminator_of(schemas, node),
         limits=_written_limits(node),
         xml=xml_of(node) if part.level == 0 else Xml(),

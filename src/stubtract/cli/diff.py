@@ -1,0 +1,53 @@
+"""``stubtract diff``: what changed between two documents, and what of that breaks clients?"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from stubtract.cli import options
+from stubtract.cli.groups import grouped
+from stubtract.cli.specs import only
+from stubtract.diff import Verdict
+from stubtract.diff import diff as compare
+from stubtract.report import finding_line
+from stubtract.report.diff import diff_as_json, diff_summary, diff_text
+
+_FAILING: dict[str, frozenset[Verdict]] = {
+    "breaking": frozenset((Verdict.BREAKING,)),
+    "warning": frozenset((Verdict.BREAKING, Verdict.WARNING)),
+    "any": frozenset(Verdict),
+    "none": frozenset(),
+}
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--format", "form", type=click.Choice(["console", "json"]), default="console", show_default=True
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(_FAILING)),
+    default="warning",
+    show_default=True,
+    help="The least that makes the exit code 1.",
+)
+@grouped(reading=options.Reading)
+def diff(old: str, new: str, *, form: str, fail_on: str, reading: options.Reading) -> None:
+    """Say what changed from the document OLD to NEW, and which changes break clients.
+
+    Exit 0 if nothing does, 1 if something does or may, 2 if a document cannot be read at all.
+    """
+    contracts = [options.contract(only(spec), reading) for spec in (old, new)]
+    found = compare(*contracts)
+    for finding in (each for contract in contracts for each in contract.findings()):
+        click.echo(finding_line(finding), err=True)
+    if form == "json":
+        click.echo(diff_as_json(found, old, new))
+    elif found.changes:
+        click.echo(diff_text(found))
+    click.echo(diff_summary(found), err=True)
+    sys.exit(any(change.verdict in _FAILING[fail_on] for change in found.changes))
