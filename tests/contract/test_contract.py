@@ -79,6 +79,22 @@ def test_one_fault_of_many_operations_is_one_finding(contract_of: ContractOf) ->
 
 
 @pytest.mark.parametrize(
+    ("servers", "hosts"),
+    [
+        ("[{url: /v1}]", ()),
+        ("[{url: 'https://API.test:8443/v1'}, {url: 'http://api.test:8443'}]", ("api.test:8443",)),
+        ("[{url: 'https://{zone}.test', variables: {zone: {default: a, enum: [a, b]}}}]", ("a.test",)),
+    ],
+    ids=["a path", "several", "the default"],
+)
+def test_hosts_come_from_the_servers(
+    contract_of: Callable[..., Contract], servers: str, hosts: tuple[str, ...]
+) -> None:
+    (path,) = contract_of(f"servers: {servers}\npaths: {{/x: {{get: {{}}}}}}").paths
+    assert (path.hosts, path.servers) == (hosts, "openapi.yaml#/servers")
+
+
+@pytest.mark.parametrize(
     ("servers", "expected"),
     [
         ("[{url: 'https://example.com/v1'}]", ("/v1",)),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -249,6 +250,17 @@ def test_security_is_a_choice_of_sets_of_schemes(
     operation_of: OperationOf, operation: str, expected: tuple[tuple[SecurityScheme, ...], ...]
 ) -> None:
     assert operation_of(operation, root=SCHEMES).security == expected
+
+
+def test_scopes_belong_to_the_requirement(operation_of: OperationOf) -> None:
+    operation = operation_of("{security: [{basic: [read, write]}]}", root=SCHEMES)
+    assert operation.security == ((replace(BASIC, scopes=("read", "write")),),)
+
+
+@pytest.mark.parametrize(("written", "expected"), [("", False), (", deprecated: true", True)])
+def test_parameters_may_be_deprecated(operation_of: OperationOf, written: str, expected: bool) -> None:  # noqa: FBT001
+    (parameter,) = operation_of(f"{{parameters: [{{name: a, in: query, schema: {{}}{written}}}]}}").parameters
+    assert parameter.deprecated is expected
 
 
 def test_an_open_document_asks_for_nothing(operation_of: OperationOf) -> None:

@@ -35,6 +35,12 @@ def test_the_base_path_is_that_of_the_document(old: Old, root: str, base: str) -
     assert old(f"{root}\npaths: {{/x: {{get: {{}}}}}}").paths[0].base_paths == (base,)
 
 
+@pytest.mark.parametrize("base", ["/v1", "v1"])
+def test_the_host_is_that_of_the_document(old: Old, base: str) -> None:
+    (path,) = old(f"host: example.com\nbasePath: {base}\npaths: {{/x: {{get: {{}}}}}}").paths
+    assert (path.hosts, path.base_paths) == (("example.com",), ("/v1",))
+
+
 @pytest.mark.parametrize(
     ("written", "style", "explode"),
     [

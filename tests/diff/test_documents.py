@@ -113,6 +113,8 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     "a body must be sent at last": ("{operationId: deleteThing, ", "{operationId: deleteThing, requestBody: {required: true, content: {text/plain: {}}}, ", {("body", REQUESTS, B)}),
     "another media type is read": ("requestBody: {content: {application/json:", "requestBody: {content: {application/xml:", {("media-type", REQUESTS, B), ("media-type", REQUESTS, H)}),
     "a range of media types is read": ("requestBody: {content: {application/json:", "requestBody: {content: {application/*:", {("media-type", REQUESTS, H)}),
+    "a charset is named": ("requestBody: {content: {application/json:", "requestBody: {content: {application/json; charset=utf-8:", set()),
+    "a version of a media type": ("requestBody: {content: {application/json:", "requestBody: {content: {application/json; v=2:", {("media-type", REQUESTS, W), ("media-type", REQUESTS, H)}),
     "a media type is no longer answered": ("            application/xml: {schema: {type: array, items: {$ref: '#/components/schemas/thing'}}}\n", "", {("media-type", ANSWERS, B)}),
     "one more media type is answered": ("'404': {description: none}", "'404': {description: none, content: {text/plain: {}}}", {("body", ANSWERS, W)}),
     "a body is no longer answered": ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/thing'}}}}", "'201': {description: made}", {("body", ANSWERS, B)}),

@@ -28,6 +28,8 @@ components:
     cat: {type: object, required: [kind, lives], properties: {kind: {type: string}, lives: {type: integer}}}
     dog: {type: object, required: [kind, tricks], properties: {kind: {type: string}, tricks: {type: integer}}}
     eel: {type: object, required: [kind, volts], properties: {kind: {type: string}, volts: {type: integer}}}
+    hen: {type: object, properties: {kind: {type: string}, eggs: {type: integer}}}
+    owl: {type: object, properties: {kind: {type: string}, mice: {type: integer}}}
     text: {type: string}
     tree: {type: object, properties: {name: {type: string, maxLength: 9}, below: {type: array, items: {$ref: '#/components/schemas/tree'}}}}
     shrub: {type: object, properties: {name: {type: string, maxLength: 9}, below: {type: array, items: {$ref: '#/components/schemas/shrub'}}}}
@@ -35,7 +37,9 @@ components:
 """
 B, W, H, NONE = Verdict.BREAKING, Verdict.WARNING, Verdict.HARMLESS, None
 
-_CAT, _DOG, _EEL = (f"{{$ref: '#/components/schemas/{name}'}}" for name in ("cat", "dog", "eel"))
+_CAT, _DOG, _EEL, _HEN, _OWL = (
+    f"{{$ref: '#/components/schemas/{name}'}}" for name in ("cat", "dog", "eel", "hen", "owl")
+)
 _BY_KIND = "discriminator: {propertyName: kind, mapping: {c: '#/components/schemas/cat', d: '#/components/schemas/dog'"
 
 
@@ -157,6 +161,7 @@ _PAIRS = {
     "exactly one instead of any": ("{anyOf: [{maximum: 4}, {minimum: 3}]}", "{oneOf: [{maximum: 4}, {minimum: 3}]}", B, H),
     "a choice beside members": (_object("a: {}"), _object("a: {}", ", anyOf: [{required: [a]}, {required: [b]}]"), B, H),
     "a named alternative is added": (f"{{oneOf: [{_CAT}, {_DOG}], {_BY_KIND}}}}}}}", f"{{oneOf: [{_CAT}, {_DOG}, {_EEL}], {_BY_KIND}, e: '#/components/schemas/eel'}}}}}}", H, B),
+    "a named alternative, where the name may be missing": (f"{{oneOf: [{_HEN}, {_OWL}], discriminator: {{propertyName: kind}}}}", f"{{oneOf: [{_HEN}, {_OWL}, {_EEL}], discriminator: {{propertyName: kind}}}}", W, B),
     "a named alternative is removed": (f"{{oneOf: [{_CAT}, {_DOG}, {_EEL}], {_BY_KIND}, e: '#/components/schemas/eel'}}}}}}", f"{{oneOf: [{_CAT}, {_DOG}], {_BY_KIND}}}}}}}", B, H),
     "an alternative has another name": (f"{{oneOf: [{_CAT}, {_DOG}], {_BY_KIND}}}}}}}", f"{{oneOf: [{_CAT}, {_DOG}], {_BY_KIND.replace('c:', 'k:')}}}}}}}", B, B),
     "alternatives are told by another member": (f"{{oneOf: [{_CAT}, {_DOG}], {_BY_KIND}}}}}}}", f"{{oneOf: [{_CAT}, {_DOG}], {_BY_KIND.replace('kind', 'sort')}}}}}}}", B, B),
@@ -172,6 +177,8 @@ _PAIRS = {
     "a member needs none": ("{type: object, dependentRequired: {a: [b]}}", "{type: object}", H, B),
     "names are held to a pattern": ("{type: object}", "{type: object, propertyNames: {pattern: ^a}}", B, H),
     "unevaluated members are forbidden": ("{type: object}", "{type: object, unevaluatedProperties: false}", B, H),
+    "what is not evaluated is judged, and more is": ("{unevaluatedProperties: {type: string}}", "{unevaluatedProperties: {type: string}, additionalProperties: {maxLength: 3}}", W, W),
+    "unevaluated elements, and one more first one": ("{prefixItems: [{}], unevaluatedItems: false}", "{prefixItems: [{}, {}], unevaluatedItems: false}", W, W),
     # what comes again and again
     "an endless schema is narrowed": ("{$ref: '#/components/schemas/tree'}", "{$ref: '#/components/schemas/bush'}", B, H),
     # no change

@@ -17,10 +17,10 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     "if": ("then", "else"),
     "not": (),
     "propertyNames": (),
-    "unevaluatedItems": (),
-    "unevaluatedProperties": (),
+    "unevaluatedItems": ("items",),
+    "unevaluatedProperties": ("additionalProperties",),
 }
-"""Each keyword with those that say nothing without it (JSON Schema 2020-12 core, section 10)."""
+"""Each keyword with those that say nothing without it, or decide what it is about (2020-12 core, 10, 11)."""
 
 
 def conditions_of(schemas: Table, node: Node) -> tuple[Condition, ...]:

@@ -31,15 +31,22 @@ _BASIC: dict[str, Json] = {"type": "http", "scheme": "basic"}
 
 def document(root: Node) -> Node:
     """The root with ``servers`` and ``components`` made of host, base path and ``securityDefinitions``."""
-    base, host = (root.mapping().get(name) for name in ("basePath", "host"))
     parts: dict[str, Node] = {}
+    base, host = root.get("basePath"), root.get("host")
     if base is not None or host is not None:
-        url = f"//{host}{base or ''}" if isinstance(host, str) else base
-        parts["servers"] = root.child("basePath" if base is not None else "host", [{"url": url}])
+        parts["servers"] = _server(root, base, host)
     schemes = root.get("securityDefinitions")
     if schemes is not None:
         parts["components"] = members(root, {}, {"securitySchemes": _schemes(schemes)})
     return members(root, root.mapping(), parts)
+
+
+def _server(root: Node, base: Node | None, host: Node | None) -> Node:
+    """The one server: ``basePath`` on ``host``, of which either may be missing."""
+    url = base.data if base is not None else ""
+    if host is not None and isinstance(host.data, str) and isinstance(url, str):
+        url = f"//{host.data}/{url.removeprefix('/')}"
+    return root.child("host" if base is None else "basePath", [{"url": url}])
 
 
 def _schemes(schemes: Node) -> Node:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from stubtract.contract import Contract, Operation
 from stubtract.diff.change import Verdict, Who
 from stubtract.diff.occurrence import Meeting, Occurrence
-from stubtract.diff.pair import NOTHING, Spot
+from stubtract.diff.pair import DEPRECATED, NOTHING, Spot, switched
 from stubtract.diff.pairing import Entry
+from stubtract.diff.reasons import STILL_WORKS
 
 _B, _W, _H = Verdict.BREAKING, Verdict.WARNING, Verdict.HARMLESS
 _GONE = _B, "a request for it finds nothing"
@@ -18,7 +19,6 @@ _ELSEWHERE = _B, "a request to the old address finds nothing"
 _MORE = _H, "the old addresses are still there"
 _HOST = _W, "whether the old host still answers, the document does not tell"
 _NAMED = _H, "it had no name before"
-_DEPRECATED = _H, "it still works"
 
 
 def removed(contract: Contract, entry: Entry) -> Occurrence:
@@ -49,9 +49,8 @@ def addresses(entries: tuple[Entry, Entry], operations: tuple[Operation, Operati
         spots = Spot(says[0], at[:1], ("operationId",)), Spot(says[1], at[1:], ("operationId",))
         yield meeting("operation-id", spots, Who.CLIENTS, _RENAMED if old.is_named else _NAMED)
     if operations[0].deprecated != operations[1].deprecated:
-        says = ["deprecated" if each.deprecated else "in use" for each in operations]
-        spots = Spot(says[0], at[:1], ("deprecated",)), Spot(says[1], at[1:], ("deprecated",))
-        yield meeting("deprecated", spots, Who.CLIENTS, _DEPRECATED)
+        flags = (operations[0].deprecated, at[0]), (operations[1].deprecated, at[1])
+        yield meeting("deprecated", switched("deprecated", DEPRECATED, *flags), Who.CLIENTS, STILL_WORKS)
 
 
 def _bases(meeting: Meeting, entries: tuple[Entry, Entry], at: tuple[str, str]) -> Iterator[Occurrence]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from stubtract.contract import Operation, Response
-from stubtract.diff.bodies import Side, answer_bodies
+from stubtract.diff.bodies import answer_bodies
 from stubtract.diff.change import Verdict, Who
+from stubtract.diff.contents import Side
 from stubtract.diff.effect import Judged
 from stubtract.diff.occurrence import Meeting, Occurrence
 from stubtract.diff.pair import NOTHING, Pair, Spot

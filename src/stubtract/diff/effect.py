@@ -22,7 +22,7 @@ _STRANGE = "an answer may be what it could not be before"
 _NEVER = "answers are what they could be before"
 _UNTOLD = "whether this lets in more or less cannot be told"
 _OVERLAP = "it stands in a oneOf whose alternatives may overlap, and what fits two of them fits none"
-_INSIDE = "it stands in 'not', 'if' or the like, where less may be more"
+_INSIDE = "it stands in or beside 'not', 'if', 'unevaluatedProperties' or the like, where less may be more"
 
 
 class Doubt(IntEnum):

@@ -99,6 +99,22 @@ def spot(schema: Schema, says: str, *names: str) -> Spot:
     return Spot(says, tuple(place for place in (own, *others) if place), names)
 
 
+def switched(keyword: str, words: tuple[str, str], *sides: tuple[bool, str]) -> tuple[Spot, Spot]:
+    """What both sides say by a flag.
+
+    Args:
+        keyword: The flag.
+        words: What it says where it is set, and where it is not.
+        sides: The flag and where it stands, in the old document and in the new one.
+    """
+    old, new = (Spot(words[not flag], (place,), (keyword,)) for flag, place in sides)
+    return old, new
+
+
+REQUIRED = "required", "optional"
+DEPRECATED = "deprecated", "in use"
+
+
 def part(schema: Schema, name: str, **changes: object) -> Schema:
     """One of several schemas that one is taken apart into, with a location of its own."""
     return replace(schema, location=f"{schema.location}{_CUT}{name}", **changes)  # type: ignore[arg-type] # fields

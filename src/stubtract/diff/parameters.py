@@ -8,21 +8,24 @@ from stubtract.contract import Operation, Parameter
 from stubtract.diff.change import Verdict, Who
 from stubtract.diff.effect import Judged
 from stubtract.diff.occurrence import Meeting, Occurrence
-from stubtract.diff.pair import ANY, NOTHING, Manner, Pair, Spot
+from stubtract.diff.pair import ANY, DEPRECATED, NOTHING, REQUIRED, Manner, Pair, Spot, switched
 from stubtract.diff.pairing import Entry
+from stubtract.diff.reasons import (
+    NEEDED,
+    NOT_NEEDED,
+    PROMISED,
+    STILL_WORKS,
+    UNKNOWN,
+    UNPROMISED,
+    UNREAD,
+    UNSEEN,
+    UNSENT,
+)
 from stubtract.diff.schemas.kinds import kinds, said
 
-_B, _W, _H = Verdict.BREAKING, Verdict.WARNING, Verdict.HARMLESS
-_NEEDED = _B, "a request without it is refused now"
-_NOT_NEEDED = _H, "a request with it is as right as before"
-_UNSENT = _H, "nobody sends it yet"
-_UNREAD = _W, "the server may refuse it, or pass over it"
-_PROMISED = _H, "it was sometimes there before, and always is now"
-_UNPROMISED = _B, "it was always there, and is promised no longer"
-_GONE = _W, "who looks for it finds it no longer described"
-_NEW = _H, "who does not know it passes over it"
-_WRITTEN = _B, "what was written in the old way is read as something else"
-_STILL_WORKS = _H, "it still works"
+_WRITTEN = Verdict.BREAKING, "what was written in the old way is read as something else"
+_NOT_ALLOWED = Verdict.BREAKING, "what could be written in this way is refused now"
+_ALLOWED = "allowed", "not allowed"
 _Key = tuple[str, str]
 
 
@@ -30,7 +33,7 @@ def parameters(
     meeting: Meeting, entries: tuple[Entry, Entry], operations: tuple[Operation, Operation]
 ) -> Iterator[Occurrence | Pair]:
     """What became of every parameter; those of the path are known by their position."""
-    names = dict(zip(entries[0].variables, entries[1].variables, strict=False))
+    names = _positions(*entries)
     old = {_key(each, names): each for each in operations[0].parameters}
     new = {_key(each, {}): each for each in operations[1].parameters}
     at = operations[0].location, operations[1].location
@@ -41,11 +44,11 @@ def parameters(
             yield from _kept(meeting, before, after, manner)
         elif after:
             spots = Spot(NOTHING, (at[0],), ("parameters",)), Spot(_described(after), (after.location,))
-            judged = _NEEDED if after.required else _UNSENT
+            judged = NEEDED if after.required else UNSENT
             yield meeting("parameter", spots, Who.REQUESTS, judged, f"{after.place} {after.name}")
         elif before:
             spots = Spot(_described(before), (before.location,)), Spot(NOTHING, (at[1],), ("parameters",))
-            yield meeting("parameter", spots, Who.REQUESTS, _UNREAD, f"{before.place} {before.name}")
+            yield meeting("parameter", spots, Who.REQUESTS, UNREAD, f"{before.place} {before.name}")
 
 
 def headers(
@@ -66,11 +69,11 @@ def headers(
             yield from _kept(meeting, before, after, manner)
         elif after:
             spots = Spot(NOTHING, (at[0],), ("headers",)), Spot(_described(after), (after.location,))
-            yield meeting("header", spots, Who.ANSWERS, _NEW, after.name)
+            yield meeting("header", spots, Who.ANSWERS, UNKNOWN, after.name)
         elif before:
             spots = Spot(_described(before), (before.location,)), Spot(NOTHING, (at[1],), ("headers",))
             yield meeting(
-                "header", spots, Who.ANSWERS, _UNPROMISED if before.required else _GONE, before.name
+                "header", spots, Who.ANSWERS, UNPROMISED if before.required else UNSEEN, before.name
             )
 
 
@@ -78,40 +81,31 @@ def _kept(meeting: Meeting, old: Parameter, new: Parameter, manner: Manner) -> I
     """A parameter or header that both documents have."""
     text = Manner(who=manner.who, text=not new.media_type)
     yield Pair(old.schema or ANY, new.schema or ANY, text)
-    subject = f"{new.place} {new.name}"
+    subject, at = f"{new.place} {new.name}", (old.location, new.location)
     if old.required != new.required:
-        says = [("required" if each.required else "optional") for each in (old, new)]
-        spots = Spot(says[0], (old.location,), ("required",)), Spot(says[1], (new.location,), ("required",))
+        spots = switched("required", REQUIRED, (old.required, at[0]), (new.required, at[1]))
         yield meeting("required", spots, manner.who, _need(new, manner.who), subject)
     if _form(old) != _form(new):
-        spots = Spot(_form(old), (old.location,), ("style", "explode")), Spot(_form(new), (new.location,))
+        spots = Spot(_form(old), at[:1], ("style", "explode")), Spot(_form(new), at[1:], ("style", "explode"))
         yield meeting("style", spots, manner.who, _WRITTEN, subject)
-    for rule, keyword, before, after in (
-        ("allow-empty", "allowEmptyValue", old.allow_empty, new.allow_empty),
-        ("allow-reserved", "allowReserved", old.allow_reserved, new.allow_reserved),
-    ):
-        if before != after:
-            spots = (
-                Spot(_yes(before), (old.location,), (keyword,)),
-                Spot(_yes(after), (new.location,), (keyword,)),
-            )
-            yield meeting(rule, spots, manner.who, _NOT_NEEDED if after else _NEEDED_ELSE, subject)
-    if old.deprecated != new.deprecated:
-        says = ["deprecated" if each.deprecated else "in use" for each in (old, new)]
-        spots = (
-            Spot(says[0], (old.location,), ("deprecated",)),
-            Spot(says[1], (new.location,), ("deprecated",)),
+    if old.allow_empty != new.allow_empty:
+        spots = switched("allowEmptyValue", _ALLOWED, (old.allow_empty, at[0]), (new.allow_empty, at[1]))
+        yield meeting(
+            "allow-empty", spots, manner.who, NOT_NEEDED if new.allow_empty else _NOT_ALLOWED, subject
         )
-        yield meeting("deprecated", spots, Who.CLIENTS, _STILL_WORKS, subject)
-
-
-_NEEDED_ELSE = _B, "what could be written in this way is refused now"
+    if old.allow_reserved != new.allow_reserved:
+        spots = switched("allowReserved", _ALLOWED, (old.allow_reserved, at[0]), (new.allow_reserved, at[1]))
+        judged = NOT_NEEDED if new.allow_reserved else _NOT_ALLOWED
+        yield meeting("allow-reserved", spots, manner.who, judged, subject)
+    if old.deprecated != new.deprecated:
+        spots = switched("deprecated", DEPRECATED, (old.deprecated, at[0]), (new.deprecated, at[1]))
+        yield meeting("deprecated", spots, Who.CLIENTS, STILL_WORKS, subject)
 
 
 def _need(new: Parameter, who: Who) -> Judged:
     if who is Who.REQUESTS:
-        return _NEEDED if new.required else _NOT_NEEDED
-    return _PROMISED if new.required else _UNPROMISED
+        return NEEDED if new.required else NOT_NEEDED
+    return PROMISED if new.required else UNPROMISED
 
 
 def _form(parameter: Parameter) -> str:
@@ -123,6 +117,13 @@ def _form(parameter: Parameter) -> str:
     return parameter.style if parameter.place == "path" else "a plain value"
 
 
+def _positions(old: Entry, new: Entry) -> dict[str, str]:
+    """What the old variables of the path are called now; in another path, equal names are the same."""
+    if old.form != new.form and set(old.variables) == set(new.variables):
+        return {}
+    return dict(zip(old.variables, new.variables, strict=False))
+
+
 def _key(parameter: Parameter, names: dict[str, str]) -> _Key:
     """What makes a parameter the same in both documents."""
     name = names.get(parameter.name, parameter.name) if parameter.place == "path" else parameter.name
@@ -130,8 +131,4 @@ def _key(parameter: Parameter, names: dict[str, str]) -> _Key:
 
 
 def _described(parameter: Parameter) -> str:
-    return f"{'required' if parameter.required else 'optional'}, {said(parameter.schema or ANY)}"
-
-
-def _yes(flag: bool) -> str:  # noqa: FBT001 - what is put into words
-    return "allowed" if flag else "not allowed"
+    return f"{REQUIRED[not parameter.required]}, {said(parameter.schema or ANY)}"

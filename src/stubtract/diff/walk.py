@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from stubtract.diff.occurrence import Occurrence
 from stubtract.diff.pair import Delta, Key, Pair
-from stubtract.diff.schemas import compare
+from stubtract.diff.schemas import compare, doubtful
 
 
 @dataclass(slots=True)
@@ -45,16 +45,16 @@ class Walk:
     def occurrences(self, names: list[str]) -> Iterator[Occurrence]:
         """Every difference, with the operations that lead to it; their names are in the order of indexes."""
         self._spread()
-        for found in self._known.values():
+        for found in (each for each in self._known.values() if each.deltas):
             met = tuple(name for index, name in enumerate(names) if found.operations >> index & 1)
             for delta in found.deltas:
                 yield Occurrence.of(delta, found.pair.manner, met)
 
     def _compare(self, pair: Pair) -> list[Pair]:
         """Compare the two schemas of a pair; the pairs below it come out."""
-        found = self._known[pair.key] = _Compared(pair)
+        found = self._known[pair.key] = _Compared(doubtful(pair))
         below = []
-        for each in compare(pair):
+        for each in compare(found.pair):
             if isinstance(each, Pair):
                 below.append(each)
             else:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from stubtract.diff.pair import Delta, Pair
 from stubtract.diff.schemas.choices import choices, chosen, discriminators, is_choosing
-from stubtract.diff.schemas.conditions import conditions
+from stubtract.diff.schemas.conditions import conditions, doubtful
 from stubtract.diff.schemas.elements import elements
 from stubtract.diff.schemas.formats import encodings, formats
 from stubtract.diff.schemas.kinds import types
@@ -15,7 +15,7 @@ from stubtract.diff.schemas.members import additional, members, patterned, requi
 from stubtract.diff.schemas.values import defaults, enums
 from stubtract.diff.schemas.xml import element_names, order, root_names
 
-__all__ = ["compare"]
+__all__ = ["compare", "doubtful"]
 
 Rule = Callable[[Pair], Iterator[Delta | Pair]]
 

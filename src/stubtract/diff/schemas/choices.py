@@ -123,11 +123,12 @@ def _whole(schema: Schema) -> Alternatives:
 def _of(schema: Schema, choice: Choice) -> Alternatives:
     options = tuple(each for option in choice.options for each in _by_type(option.schema))
     values = _values(schema.discriminator, choice)
-    is_told = bool(values) and all(option.schema.location in values for option in choice.options)
+    tag = schema.discriminator.property if schema.discriminator else ""
+    told = [option.schema.location in values and tag in option.schema.required for option in choice.options]
     return Alternatives(
         options=options,
         keyword=choice.keyword,
-        overlap=choice.keyword == "oneOf" and not is_told and not apart(options),
+        overlap=choice.keyword == "oneOf" and not all(told) and not apart(options),
         values=values,
     )
 

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stubtract.contract import Condition, Schema
 from stubtract.diff.effect import NARROWER, UNCLEAR, WIDER, Doubt
 from stubtract.diff.pair import NOTHING, Delta, Pair, Spot, canonical, shown, spot
+from stubtract.diff.schemas.plain import says
+
+_REST = ("unevaluatedItems", "unevaluatedProperties")
+
+
+def doubtful(pair: Pair) -> Pair:
+    """The pair; with doubt where both sides judge what other keywords leave over: less may be more."""
+    is_judged = any(says(pair.old, keyword) and says(pair.new, keyword) for keyword in _REST)
+    return replace(pair, manner=replace(pair.manner, doubt=Doubt.FULL)) if is_judged else pair
 
 
 def conditions(pair: Pair) -> Iterator[Delta | Pair]:

@@ -12,17 +12,15 @@ from collections.abc import Iterator
 from stubtract.contract import Link, Property, Schema
 from stubtract.diff.change import Verdict, Who
 from stubtract.diff.effect import NARROWER, TOLD, UNCLEAR, WIDER, Effect
-from stubtract.diff.pair import NOTHING, Delta, Pair, Spot, spot
+from stubtract.diff.pair import DEPRECATED, NOTHING, REQUIRED, Delta, Pair, Spot, spot
+from stubtract.diff.reasons import NEEDED, UNKNOWN, UNPROMISED, UNREAD, UNSEEN, UNSENT
 from stubtract.diff.schemas.kinds import said, shared
-from stubtract.diff.schemas.plain import asserts_nothing
+from stubtract.diff.schemas.plain import asserts_nothing, says
 from stubtract.diff.schemas.xml import member_names
 
 _B, _W, _H = Verdict.BREAKING, Verdict.WARNING, Verdict.HARMLESS
 _STRICT = "who refuses members that the old document forbade refuses the answer"
-_PATTERNED = "a pattern for names has held for it, too"
-_UNPROMISED = "it was always there, and is promised no longer"
-_UNREAD = "the server may refuse it, or pass over it"
-_UNSENT = "who looks for it finds it no longer described"
+_PATTERNED = "patterns for names, or alternatives, have a say in it"
 _OPENED = Effect(WIDER.requests, (_W, _STRICT))
 
 
@@ -92,8 +90,8 @@ def _kept(pair: Pair, old: Property, new: Property) -> Iterator[Delta | Pair]:
     yield pair.inner(old.link, new.link)
     yield from member_names(pair, old, new)
     if old.link.deprecated != new.link.deprecated:
-        says = ("in use", "deprecated")
-        yield _member("deprecated", old, new, says if new.link.deprecated else says[::-1], TOLD)
+        before, after = (DEPRECATED[not each.link.deprecated] for each in (old, new))
+        yield _member("deprecated", old, new, (before, after), TOLD)
     if old.media_types != new.media_types:
         texts = [", ".join(sorted(each.media_types)) if each.media_types else "all" for each in (old, new)]
         yield _member("media-types", old, new, (texts[0], texts[1]), UNCLEAR)
@@ -103,7 +101,7 @@ def _direction(pair: Pair, old: Property, new: Property) -> Delta:
     """A member that one direction carries no longer, or at last."""
     is_request = pair.manner.who is Who.REQUESTS
     if _is_foreign(new, pair.manner.who):
-        effect = Effect((_W, _UNREAD), (_B, _UNPROMISED) if old.required else (_W, _UNSENT))
+        effect = Effect(UNREAD, UNPROMISED if old.required else UNSEEN)
         says = ("sent both ways", "read-only" if is_request else "write-only")
     else:
         effect = NARROWER if is_request and new.required else TOLD
@@ -114,13 +112,13 @@ def _direction(pair: Pair, old: Property, new: Property) -> Delta:
 def _added(pair: Pair, new: Property) -> Iterator[Delta | Pair]:
     """A member that only the new document describes."""
     before = _undescribed(pair.old, new.name)
-    requests, answers = TOLD.requests, (_H, "who does not know it passes over it")
+    requests, answers = UNSENT, UNKNOWN
     if before is None:
         requests, answers = (_W, _PATTERNED), (_W, _PATTERNED)
     elif before is False:
         answers = (_W, _STRICT)
     if new.required and new.name not in pair.old.required:
-        requests = (_B, "a request without it is refused now")
+        requests = NEEDED
     yield Delta(
         rule="member",
         subject=new.name,
@@ -135,7 +133,7 @@ def _added(pair: Pair, new: Property) -> Iterator[Delta | Pair]:
 def _removed(pair: Pair, old: Property) -> Iterator[Delta | Pair]:
     """A member that only the old document describes."""
     after = _undescribed(pair.new, old.name)
-    requests = (_W, _UNREAD if after is True else _PATTERNED)
+    requests = UNREAD if after is True else (_W, _PATTERNED)
     if after is False:
         requests = (_B, "a request with it is refused now")
     elif isinstance(after, Link):
@@ -145,23 +143,23 @@ def _removed(pair: Pair, old: Property) -> Iterator[Delta | Pair]:
         subject=old.name,
         old=Spot(_described(old), (old.link.location,)),
         new=spot(pair.new, NOTHING, "properties"),
-        effect=Effect(requests, (_B, _UNPROMISED) if old.required else (_W, _UNSENT)),
+        effect=Effect(requests, UNPROMISED if old.required else UNSEEN),
     )
     if isinstance(after, Link):
         yield pair.inner(old.link, after)
 
 
 def _undescribed(schema: Schema, name: str) -> Link | bool | None:
-    """What a member may be that is not described; None where a pattern has a say in it."""
-    if any(_matches(pattern, name) for pattern, _ in schema.patterned):
+    """What a member may be that is not described; None where patterns or alternatives have a say in it."""
+    if says(schema, "unevaluatedProperties") or any(
+        _matches(pattern, name) for pattern, _ in schema.patterned
+    ):
         return None
     return _others(schema)
 
 
 def _others(schema: Schema) -> Link | bool:
     """What members may be beside the described ones: a schema, or whether there may be any."""
-    if any(each.keyword == "unevaluatedProperties" for each in schema.conditions):
-        return False
     found = schema.additional
     if isinstance(found, Link) and (found.schema.never or asserts_nothing(found.schema)):
         return not found.schema.never
@@ -219,7 +217,7 @@ def _member(rule: str, old: Property, new: Property, says: tuple[str, str], effe
 
 
 def _described(prop: Property) -> str:
-    return f"{'required' if prop.required else 'optional'}, {said(prop.schema)}"
+    return f"{REQUIRED[not prop.required]}, {said(prop.schema)}"
 
 
 def _told(additional: Link | bool) -> str:  # noqa: FBT001 - a schema may be one

@@ -20,3 +20,8 @@ def asserts_nothing(schema: Schema) -> bool:
 def is_choice(schema: Schema) -> bool:
     """Whether it is nothing but one choice of alternatives."""
     return len(schema.choices) == 1 and asserts_nothing(replace(schema, choices=()))
+
+
+def says(schema: Schema, keyword: str) -> bool:
+    """Whether there is such a condition."""
+    return any(each.keyword == keyword for each in schema.conditions)
