@@ -149,6 +149,13 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     "words only": ("title: Things, version: '1'", "title: All things, version: '2', description: better", set()),
 }  # fmt: skip
 
+_BACK: dict[str, tuple[str, str, set[Said]]] = {
+    "a range becomes one of its statuses": ("'204': {description: gone}", "'2XX': {description: gone}", {("status", ANSWERS, H)}),
+    "a range of media types becomes one": ("'201': {description: made, content: {application/json:", "'201': {description: made, content: {application/*:", {("media-type", ANSWERS, H)}),
+    "the only answer becomes a success": ("'204': {description: gone}", "default: {description: gone}", {("status", ANSWERS, H)}),
+    "a server of its own": ("{operationId: deleteThing", "{operationId: deleteThing, servers: [{url: /old}]", {("base-path", REQUESTS, B)}),
+}  # fmt: skip
+
 _SWAGGER = """\
 swagger: '2.0'
 info: {title: Things, version: '1'}
@@ -234,6 +241,27 @@ def _said(changes: tuple[Change, ...]) -> set[Said]:
 def test_verdict(before: str, after: str, expected: set[Said], changed: Compare) -> None:
     assert before in _DOCUMENT
     assert _said(changed(_DOCUMENT, _DOCUMENT.replace(before, after, 1))) == expected
+
+
+@pytest.mark.parametrize(("after", "before", "expected"), _BACK.values(), ids=_BACK)
+def test_verdict_backwards(before: str, after: str, expected: set[Said], changed: Compare) -> None:
+    assert after in _DOCUMENT
+    assert _said(changed(_DOCUMENT.replace(after, before, 1), _DOCUMENT)) == expected
+
+
+def test_what_is_gone_or_broken_has_its_line(changed: Compare) -> None:
+    new = _DOCUMENT.replace(
+        "get:\n      operationId: getThing", "get:\n      operationId: getThing\n      parameters: 5"
+    )
+    gone = next(each for each in _DOCUMENT.splitlines() if "deleteThing" in each)
+    found = {each.rule: each for each in changed(_DOCUMENT, new.replace(gone + "\n", ""))}
+    places = found["operation"].old.where, found["document"].new.where
+    assert all(places)
+    lines = [place.line for place in places if place]
+    assert lines == [
+        _DOCUMENT.splitlines().index(gone) + 1,
+        new.splitlines().index("      parameters: 5") + 1,
+    ]
 
 
 @pytest.mark.parametrize(("old", "new"), _SAME.values(), ids=_SAME)

@@ -43,7 +43,7 @@ def diff(old: str, new: str, *, form: str, fail_on: str, reading: options.Readin
     """
     contracts = [options.contract(only(spec), reading) for spec in (old, new)]
     found = compare(*contracts)
-    for finding in (each for contract in contracts for each in contract.findings()):
+    for finding in found.findings:
         click.echo(finding_line(finding), err=True)
     if form == "json":
         click.echo(diff_as_json(found, old, new))

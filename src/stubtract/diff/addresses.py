@@ -68,8 +68,7 @@ def _bases(meeting: Meeting, entries: tuple[Entry, Entry], at: tuple[str, str]) 
 
 
 def _one_sided(contract: Contract, entry: Entry, *, is_new: bool) -> Occurrence:
-    where = contract.place(entry.item.template, entry.method)
-    here = Spot(_said(entry), (f"{where.file}#{where.pointer}",))
+    here = Spot(_said(entry), at=contract.place(entry.item.template, entry.method))
     spots = (Spot(NOTHING), here) if is_new else (here, Spot(NOTHING))
     judged = (_H, "nobody asks for it yet") if is_new else _GONE
     return Meeting(operation=entry.id)("operation", spots, Who.REQUESTS, judged, entry.id)

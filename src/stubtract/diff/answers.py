@@ -15,6 +15,7 @@ from stubtract.diff.parameters import headers
 
 _B, _W, _H = Verdict.BREAKING, Verdict.WARNING, Verdict.HARMLESS
 _LOST = _B, "who waits for this success does not see it any more"
+_FEWER = _H, "only some of its statuses are left"
 _NO_ERROR = _H, "who expects it never sees it"
 _NEW_SUCCESS = _W, "who knows only the old successes may take it for a failure"
 _NEW_ERROR = _H, "an unknown error counts as the first of its class (RFC 9110, section 15)"
@@ -73,6 +74,8 @@ def _lost(response: Response, old: Operation, new: Operation) -> Judged:
     if response.status == _DEFAULT:
         was_success = not any(map(_is_success, old.responses))
         return _LOST if was_success and not any(map(_is_success, new.responses)) else _NO_ERROR
+    if response.status.endswith("XX") and any(each.status[0] == response.status[0] for each in new.responses):
+        return _FEWER
     return _LOST if _is_success(response) else _NO_ERROR
 
 

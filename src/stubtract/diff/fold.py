@@ -77,6 +77,8 @@ def _saying(spot: Spot, contract: Contract) -> Saying:
 
 def _where(spot: Spot, contract: Contract) -> Where | None:
     """The keyword at the first of the places that has it; the first place where none has."""
+    if spot.at is not None:
+        return spot.at
     for place in spot.places:
         for name in spot.names:
             if contract.said(f"{place}/{name}") is not None:
@@ -84,7 +86,7 @@ def _where(spot: Spot, contract: Contract) -> Where | None:
     return contract.where(spot.places[0]) if spot.places else None
 
 
-def _rank(change: Change) -> tuple[int, str, int, str, str]:
+def _rank(change: Change) -> tuple[int, str, int, str, str, str]:
     where = change.old.where or change.new.where
     place = (where.file, where.line or 0, where.pointer) if where else ("", 0, "")
-    return (list(Verdict).index(change.verdict), *place, change.rule)
+    return (list(Verdict).index(change.verdict), *place, change.rule, change.subject)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from stubtract.contract import Json, Link, Schema
 from stubtract.diff.change import Who
 from stubtract.diff.effect import Doubt, Effect
+from stubtract.findings import Where
 
 ANY = Schema(location="")
 """What a schema is that is not there."""
@@ -74,11 +75,13 @@ class Spot:
         says: What it says.
         places: The locations where it may be written; the first is meant where it is nowhere.
         names: The members of such a place that may hold it, the likeliest first.
+        at: The place itself, where it is known already.
     """
 
     says: str
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    at: Where | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ class Delta:
 
 def spot(schema: Schema, says: str, *names: str) -> Spot:
     """What a schema says by one of these keywords: itself, or one of the schemas that it includes."""
-    own = schema.location.partition(_CUT)[0]
+    own = home(schema)
     others = sorted(schema.includes - {own})
     return Spot(says, tuple(place for place in (own, *others) if place), names)
 
@@ -118,6 +121,11 @@ DEPRECATED = "deprecated", "in use"
 def part(schema: Schema, name: str, **changes: object) -> Schema:
     """One of several schemas that one is taken apart into, with a location of its own."""
     return replace(schema, location=f"{schema.location}{_CUT}{name}", **changes)  # type: ignore[arg-type] # fields
+
+
+def home(schema: Schema) -> str:
+    """Where a schema is written; of a part, where the whole is."""
+    return schema.location.partition(_CUT)[0]
 
 
 _CUT = "\0"

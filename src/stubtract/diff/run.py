@@ -31,10 +31,12 @@ class Diff:
     Attributes:
         changes: Every change, the worst first, then by place.
         operations: How many operations both documents have.
+        findings: What is broken in either, and was not compared; what only one has is a change, too.
     """
 
     changes: tuple[Change, ...]
     operations: int
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,13 @@ class _Comparison:
             else:
                 yield each
 
-    def document(self) -> Iterator[Occurrence]:
+    def document(self, *findings: tuple[Finding, ...]) -> Iterator[Occurrence]:
         """What differs beside the operations: webhooks, and what is broken in one document only."""
         yield from self._as_written(Meeting(operation=""), "webhooks", (self.old.location, self.new.location))
-        old, new = _broken(self.old), _broken(self.new)
-        for key in old.keys() ^ new.keys():
+        old, new = _errors(findings[0]), _errors(findings[1])
+        for key in sorted(old.keys() ^ new.keys()):
             finding = old.get(key) or new[key]
-            here = Spot(finding.message, (f"{finding.where.file}#{finding.where.pointer}",))
+            here = Spot(finding.message, at=finding.where)
             spots = (here, Spot(NOTHING)) if key in old else (Spot(NOTHING), here)
             yield Meeting(operation="")("document", spots, Who.CLIENTS, _UNKNOWN)
 
@@ -106,16 +108,18 @@ def diff(old: Contract, new: Contract) -> Diff:
         elif after:
             found.append(added(new, after))
     found += comparison.walk.occurrences(names)
-    found += comparison.document()
+    findings = old.findings(), new.findings()
+    found += comparison.document(*findings)
     both = sum(before is not None and after is not None for before, after in pairs)
-    return Diff(changes=fold(found, old, new, names), operations=both)
+    changes = fold(found, old, new, names)
+    return Diff(changes=changes, operations=both, findings=findings[0] + findings[1])
 
 
 def _compiled(contract: Contract, entry: Entry) -> Operation:
     return contract.operation(entry.item.template, entry.method)
 
 
-def _broken(contract: Contract) -> dict[tuple[str, str], Finding]:
+def _errors(findings: tuple[Finding, ...]) -> dict[tuple[str, str], Finding]:
     """What is broken in a document, by where and what."""
-    found = (each for each in contract.findings() if each.severity is Severity.ERROR)
+    found = (each for each in findings if each.severity is Severity.ERROR)
     return {(each.where.pointer, each.message): each for each in found}

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from stubtract.contract import Choice, Discriminator, Link, Schema, branches
 from stubtract.diff.change import Verdict
 from stubtract.diff.effect import NARROWER, UNCLEAR, WIDER, Doubt, Effect, breaks, by
-from stubtract.diff.pair import NOTHING, Delta, Pair, part, spot
+from stubtract.diff.pair import NOTHING, Delta, Pair, home, part, spot
 from stubtract.diff.schemas.apart import apart
 from stubtract.diff.schemas.kinds import said
-from stubtract.diff.schemas.matching import match
+from stubtract.diff.schemas.matching import Values, match
 from stubtract.diff.schemas.plain import asserts_nothing, is_choice
 
 _TOO_MANY = "what fits two alternatives of a oneOf fits none, and these may overlap"
@@ -36,7 +36,7 @@ class Alternatives:
     options: tuple[Schema, ...]
     keyword: str = ""
     overlap: bool = False
-    values: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
 
 
 def is_choosing(pair: Pair) -> bool:
@@ -90,8 +90,7 @@ def _compared(pair: Pair, old: Alternatives, new: Alternatives) -> Iterator[Delt
         else:
             yield Pair(before, after, manner)
             if old.values and new.values:
-                names = old.values.get(before.location), new.values.get(after.location)
-                yield from _renamed(pair, names[0] or frozenset(), names[1] or frozenset())
+                yield from _renamed(pair, _called(before, old.values), _called(after, new.values))
 
 
 def _one_sided(pair: Pair, option: Schema | None, effect: Effect, *, is_new: bool) -> Delta:
@@ -103,6 +102,10 @@ def _one_sided(pair: Pair, option: Schema | None, effect: Effect, *, is_new: boo
             rule="alternative", old=spot(pair.old, NOTHING, "oneOf", "anyOf"), new=there, effect=effect
         )
     return Delta(rule="alternative", old=there, new=spot(pair.new, NOTHING, "oneOf", "anyOf"), effect=effect)
+
+
+def _called(option: Schema, values: Values) -> frozenset[str]:
+    return values.get(home(option), frozenset())
 
 
 def _renamed(pair: Pair, old: frozenset[str], new: frozenset[str]) -> Iterator[Delta]:

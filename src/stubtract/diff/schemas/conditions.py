@@ -38,7 +38,7 @@ def _changed(pair: Pair, old: Condition, new: Condition) -> Iterator[Delta | Pai
         yield Delta(
             rule=_rule(old.keyword), old=_spot(pair.old, old), new=_spot(pair.new, new), effect=UNCLEAR
         )
-    for name in old.schemas.keys() & new.schemas.keys():
+    for name in (each for each in old.schemas if each in new.schemas):
         yield pair.inner(old.schemas[name], new.schemas[name], Doubt.FULL)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 
 from stubtract.contract import Link, Schema
-from stubtract.diff.pair import canonical
+from stubtract.diff.pair import canonical, home
 from stubtract.diff.schemas.kinds import kinds
 
 Match = tuple[Schema | None, Schema | None]
@@ -35,7 +35,7 @@ def match(old: Sequence[Schema], new: Sequence[Schema], values: tuple[Values, Va
         found.append((one, other))
 
     for of_old, of_new in (
-        (lambda each: values[0].get(each.location), lambda each: values[1].get(each.location)),
+        (lambda each: _called(each, values[0]), lambda each: _called(each, values[1])),
         (_name, _name),
         (_form, _form),
     ):
@@ -60,6 +60,12 @@ def _likeness(one: Schema, other: Schema) -> float:
     if "object" in common and names:
         return len(one.properties.keys() & other.properties.keys()) / len(names)
     return 1.0 if kinds(one) == kinds(other) else _CLOSE
+
+
+def _called(schema: Schema, values: Values) -> Hashable:
+    """What a discriminator calls it, with the type where it is one of several."""
+    found = values.get(home(schema))
+    return (found, schema.types) if found else None
 
 
 def _name(schema: Schema) -> Hashable:

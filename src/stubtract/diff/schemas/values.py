@@ -40,10 +40,7 @@ def defaults(pair: Pair) -> Iterator[Delta]:
 
 
 def _enum(pair: Pair, effect: Effect) -> Delta:
-    old, new = (
-        [*found.values()] if found is not None else None for found in map(_values, (pair.old, pair.new))
-    )
-    says = [NOTHING if each is None else shown(each) for each in (old, new)]
+    says = [NOTHING if each.enum is None else shown(list(each.enum)) for each in (pair.old, pair.new)]
     return pair.delta("enum", (says[0], says[1]), effect, "enum", "const")
 
 
