@@ -211,6 +211,15 @@ _XML = {
     "a name that it has anyway": (_object("a: {type: string}"), _object("a: {type: string, xml: {name: a}}"), NONE, NONE),
 }  # fmt: skip
 
+_DATA_CONTRACT = {
+    "another order": (_object("a: {type: string}, b: {type: string}"), _object("b: {type: string}, a: {type: string}"), B, B),
+    "a member in between": (_object("a: {type: string}, b: {type: string}"), _object("a: {type: string}, c: {type: string}, b: {type: string}"), H, H),
+    "another contract": (_object("a: {type: string}"), _object("a: {type: string}", ", xml: {name: other}"), B, B),
+    "another namespace": (_object("a: {type: string}"), _object("a: {type: string}", ", xml: {namespace: 'urn:a'}"), B, B),
+    "lists of another contract": (_object("a: {type: array, items: {$ref: '#/components/schemas/cat'}}"), _object("a: {type: array, items: {$ref: '#/components/schemas/dog'}}"), B, B),
+    "a base class of its own": (_object("a: {type: string}"), "{x-base-class: true, allOf: [{$ref: '#/components/schemas/hen'}], type: object, properties: {a: {type: string}}}", H, H),
+}  # fmt: skip
+
 
 def _worst(changes: tuple[Change, ...], who: Who) -> Verdict | None:
     found = [hit.verdict for change in changes for hit in change.hits if hit.who is who]
@@ -237,6 +246,15 @@ def test_verdict_in_xml(
     assert (_worst(found, Who.REQUESTS), _worst(found, Who.ANSWERS)) == (requests, answers), found
     in_json = changed(_document(old, "application/json"), _document(new, "application/json"))
     assert in_json == (), "where there is no XML, its names are of no account"
+
+
+@pytest.mark.parametrize(("old", "new", "requests", "answers"), _DATA_CONTRACT.values(), ids=_DATA_CONTRACT)
+def test_verdict_in_data_contracts(
+    old: str, new: str, requests: Verdict, answers: Verdict, changed: Compare
+) -> None:
+    said = "x-stubtract: {xml: data-contract}"
+    found = changed(*(said + _document(schema, "application/xml") for schema in (old, new)))
+    assert (_worst(found, Who.REQUESTS), _worst(found, Who.ANSWERS)) == (requests, answers), found
 
 
 @pytest.mark.parametrize(("old", "new"), [pair[:2] for pair in (_PAIRS | _XML).values()], ids=_PAIRS | _XML)

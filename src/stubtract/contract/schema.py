@@ -164,7 +164,8 @@ class Link:
                 xml=reduce(Xml.under, (xml_of(node) for node in written), schema.xml),
                 read_only=schema.read_only or any(node.flag("readOnly") for node in written),
                 write_only=schema.write_only or any(node.flag("writeOnly") for node in written),
-                deprecated=schema.deprecated or any(node.flag("deprecated") for node in written),
+                deprecated=schema.deprecated
+                or any(node.mapping().get("deprecated") is True for node in written),
             )
         return use
 

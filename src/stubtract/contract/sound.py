@@ -64,7 +64,7 @@ def _is_object(value: Json) -> bool:
 _Check = tuple[Callable[[Json], bool], str]
 _CHECKS: dict[str, _Check] = {
     **dict.fromkeys(("$ref", "$dynamicRef", "format", "pattern", "contentEncoding"), (_is_text, "a string")),
-    **dict.fromkeys(("deprecated", "readOnly", "uniqueItems", "writeOnly"), (_is_flag, "true or false")),
+    **dict.fromkeys(("readOnly", "uniqueItems", "writeOnly"), (_is_flag, "true or false")),
     **dict.fromkeys(
         ("maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum"), (_is_number, "a finite number")
     ),

@@ -44,7 +44,7 @@ def schema_of(schemas: Table, part: Part) -> Schema:
         never=keywords.get("not") == {},
         read_only=node.flag("readOnly"),
         write_only=node.flag("writeOnly"),
-        deprecated=node.flag("deprecated"),
+        deprecated=keywords.get("deprecated") is True,
         format=node.text("format"),
         encoding=node.text("contentEncoding"),
         enum=_written_enum(node),
