@@ -106,7 +106,7 @@ class Parts:
             encodings=self._encodings(encoding),
             allow_reserved=node.flag("allowReserved"),
             allow_empty=place == "query" and node.flag("allowEmptyValue"),
-            deprecated=self._flag(node, "deprecated"),
+            deprecated=node.mapping().get("deprecated") is True,
             examples=self.examples(node),
             location=node.location,
         )
