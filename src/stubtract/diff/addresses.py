@@ -36,9 +36,8 @@ def addresses(entries: tuple[Entry, Entry], operations: tuple[Operation, Operati
     old, new = entries
     meeting = Meeting(operation=old.id)
     at = tuple(each.location for each in operations)
-    if old.is_at == new.is_at:
-        yield from _bases(meeting, entries, (at[0], at[1]))
-    elif not old.addresses <= new.addresses:
+    yield from _servers(meeting, entries, (at[0], at[1]))
+    if old.is_at != new.is_at and not old.addresses <= new.addresses:
         spots = Spot(_said(old), at[:1]), Spot(_said(new), at[1:])
         yield meeting("address", spots, Who.REQUESTS, _ELSEWHERE)
     if old.form == new.form and old.variables != new.variables:
@@ -53,12 +52,12 @@ def addresses(entries: tuple[Entry, Entry], operations: tuple[Operation, Operati
         yield meeting("deprecated", switched("deprecated", DEPRECATED, *flags), Who.CLIENTS, STILL_WORKS)
 
 
-def _bases(meeting: Meeting, entries: tuple[Entry, Entry], at: tuple[str, str]) -> Iterator[Occurrence]:
-    """Base paths and hosts, told at the servers that say them."""
+def _servers(meeting: Meeting, entries: tuple[Entry, Entry], at: tuple[str, str]) -> Iterator[Occurrence]:
+    """Base paths, below which the path is the same, and hosts; told at the servers that say them."""
     old, new = (each.item for each in entries)
     places = (old.servers or at[0],), (new.servers or at[1],)
     before, after = set(old.base_paths), set(new.base_paths)
-    if before != after:
+    if before != after and entries[0].is_at == entries[1].is_at:
         says = [", ".join(sorted(base or "/" for base in each)) for each in (before, after)]
         spots = Spot(says[0], places[0]), Spot(says[1], places[1])
         yield meeting("base-path", spots, Who.REQUESTS, _MORE if before <= after else _ELSEWHERE)

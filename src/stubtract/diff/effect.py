@@ -65,9 +65,9 @@ def breaks(requests: str, answers: str) -> Effect:
     return Effect((Verdict.BREAKING, requests), (Verdict.BREAKING, answers))
 
 
-def warns(requests: str, answers: str = "") -> Effect:
-    """What may break both, for the reasons given; for the same one where only one is."""
-    return Effect((Verdict.WARNING, requests), (Verdict.WARNING, answers or requests))
+def warns(requests: str, answers: str) -> Effect:
+    """What may break both, for the reasons given."""
+    return Effect((Verdict.WARNING, requests), (Verdict.WARNING, answers))
 
 
 def by(narrower: bool, wider: bool) -> Effect | None:  # noqa: FBT001 - the two sides of one question

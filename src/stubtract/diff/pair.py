@@ -14,7 +14,12 @@ ANY = Schema(location="")
 """What a schema is that is not there."""
 NOTHING = "nothing"
 """What a document says that does not speak of something."""
+REQUIRED = "required", "optional"
+"""What ``required`` says where it is set, and where it is not."""
+DEPRECATED = "deprecated", "in use"
+"""What ``deprecated`` says."""
 _LONGEST = 120
+_CUT = "\0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,10 +119,6 @@ def switched(keyword: str, words: tuple[str, str], *sides: tuple[bool, str]) -> 
     return old, new
 
 
-REQUIRED = "required", "optional"
-DEPRECATED = "deprecated", "in use"
-
-
 def part(schema: Schema, name: str, **changes: object) -> Schema:
     """One of several schemas that one is taken apart into, with a location of its own."""
     return replace(schema, location=f"{schema.location}{_CUT}{name}", **changes)  # type: ignore[arg-type] # fields
@@ -126,9 +127,6 @@ def part(schema: Schema, name: str, **changes: object) -> Schema:
 def home(schema: Schema) -> str:
     """Where a schema is written; of a part, where the whole is."""
     return schema.location.partition(_CUT)[0]
-
-
-_CUT = "\0"
 
 
 def shown(value: Json) -> str:

@@ -37,11 +37,10 @@ def parameters(
     old = {_key(each, names): each for each in operations[0].parameters}
     new = {_key(each, {}): each for each in operations[1].parameters}
     at = operations[0].location, operations[1].location
-    manner = Manner(who=Who.REQUESTS, text=True)
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key), new.get(key)
         if before and after:
-            yield from _kept(meeting, before, after, manner)
+            yield from _kept(meeting, before, after, Who.REQUESTS)
         elif after:
             spots = Spot(NOTHING, (at[0],), ("parameters",)), Spot(_described(after), (after.location,))
             judged = NEEDED if after.required else UNSENT
@@ -62,11 +61,10 @@ def headers(
         at: Where these answers are written.
     """
     old, new = ({each.name.lower(): each for each in one} for one in several)
-    manner = Manner(who=Who.ANSWERS, text=True)
     for key in dict.fromkeys((*old, *new)):
         before, after = old.get(key), new.get(key)
         if before and after:
-            yield from _kept(meeting, before, after, manner)
+            yield from _kept(meeting, before, after, Who.ANSWERS)
         elif after:
             spots = Spot(NOTHING, (at[0],), ("headers",)), Spot(_described(after), (after.location,))
             yield meeting("header", spots, Who.ANSWERS, UNKNOWN, after.name)
@@ -77,26 +75,23 @@ def headers(
             )
 
 
-def _kept(meeting: Meeting, old: Parameter, new: Parameter, manner: Manner) -> Iterator[Occurrence | Pair]:
+def _kept(meeting: Meeting, old: Parameter, new: Parameter, who: Who) -> Iterator[Occurrence | Pair]:
     """A parameter or header that both documents have."""
-    text = Manner(who=manner.who, text=not new.media_type)
-    yield Pair(old.schema or ANY, new.schema or ANY, text)
+    yield Pair(old.schema or ANY, new.schema or ANY, Manner(who=who, text=not new.media_type))
     subject, at = f"{new.place} {new.name}", (old.location, new.location)
     if old.required != new.required:
         spots = switched("required", REQUIRED, (old.required, at[0]), (new.required, at[1]))
-        yield meeting("required", spots, manner.who, _need(new, manner.who), subject)
+        yield meeting("required", spots, who, _need(new, who), subject)
     if _form(old) != _form(new):
         spots = Spot(_form(old), at[:1], ("style", "explode")), Spot(_form(new), at[1:], ("style", "explode"))
-        yield meeting("style", spots, manner.who, _WRITTEN, subject)
+        yield meeting("style", spots, who, _WRITTEN, subject)
     if old.allow_empty != new.allow_empty:
         spots = switched("allowEmptyValue", _ALLOWED, (old.allow_empty, at[0]), (new.allow_empty, at[1]))
-        yield meeting(
-            "allow-empty", spots, manner.who, NOT_NEEDED if new.allow_empty else _NOT_ALLOWED, subject
-        )
+        yield meeting("allow-empty", spots, who, NOT_NEEDED if new.allow_empty else _NOT_ALLOWED, subject)
     if old.allow_reserved != new.allow_reserved:
         spots = switched("allowReserved", _ALLOWED, (old.allow_reserved, at[0]), (new.allow_reserved, at[1]))
         judged = NOT_NEEDED if new.allow_reserved else _NOT_ALLOWED
-        yield meeting("allow-reserved", spots, manner.who, judged, subject)
+        yield meeting("allow-reserved", spots, who, judged, subject)
     if old.deprecated != new.deprecated:
         spots = switched("deprecated", DEPRECATED, (old.deprecated, at[0]), (new.deprecated, at[1]))
         yield meeting("deprecated", spots, Who.CLIENTS, STILL_WORKS, subject)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from stubtract.diff.pair import Delta, Pair
 from stubtract.diff.schemas.choices import choices, chosen, discriminators, is_choosing
 from stubtract.diff.schemas.conditions import conditions, doubtful
+from stubtract.diff.schemas.data_contracts import contracts, inherited, orders
 from stubtract.diff.schemas.elements import elements
 from stubtract.diff.schemas.formats import encodings, formats
 from stubtract.diff.schemas.kinds import types
 from stubtract.diff.schemas.limits import bounds, multiples, patterns, sizes, uniqueness
 from stubtract.diff.schemas.members import additional, members, patterned, required
 from stubtract.diff.schemas.values import defaults, enums
-from stubtract.diff.schemas.xml import element_names, order, root_names
+from stubtract.diff.schemas.xml import element_names, root_names
 
 __all__ = ["compare", "doubtful"]
 
@@ -38,7 +39,9 @@ _RULES: tuple[Rule, ...] = (
     choices,
     conditions,
     element_names,
-    order,
+    contracts,
+    orders,
+    inherited,
 )
 
 

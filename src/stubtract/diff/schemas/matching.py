@@ -5,16 +5,17 @@ Whatever is taken for the same is compared afterwards, so that a wrong guess tel
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
 from stubtract.contract import Link, Schema
 from stubtract.diff.pair import canonical, home
 from stubtract.diff.schemas.kinds import kinds
 
 Match = tuple[Schema | None, Schema | None]
+_KeyOf = Callable[[Schema], Hashable]
 Values = Mapping[str, frozenset[str]]
 _DEEPEST = 2
-_CLOSE = 0.5
+_ENOUGH = 0.5
 """So much alike must two be that nothing else says to be the same."""
 
 
@@ -27,28 +28,35 @@ def match(old: Sequence[Schema], new: Sequence[Schema], values: tuple[Values, Va
         values: What discriminators call them, by their location, in either document.
     """
     left, right = list(old), list(new)
-    found: list[Match] = []
-
-    def take(one: Schema, other: Schema) -> None:
-        left.remove(one)
-        right.remove(other)
-        found.append((one, other))
-
-    for of_old, of_new in (
+    keys: tuple[tuple[_KeyOf, _KeyOf], ...] = (
         (lambda each: _called(each, values[0]), lambda each: _called(each, values[1])),
         (_name, _name),
         (_form, _form),
-    ):
-        known = {of_new(each): each for each in reversed(right)}
-        for one in tuple(left):
-            other = known.pop(of_old(one), None) if of_old(one) is not None else None
-            if other is not None:
-                take(one, other)
-    for one in tuple(left):
-        best = max(right, key=lambda each: _likeness(one, each), default=None)
-        if best is not None and _likeness(one, best) >= _CLOSE:
-            take(one, best)
+    )
+    found = [pair for of_old, of_new in keys for pair in _equal(left, right, of_old, of_new)]
+    found += _close(left, right)
     return [*found, *((one, None) for one in left), *((None, other) for other in right)]
+
+
+def _equal(left: list[Schema], right: list[Schema], of_old: _KeyOf, of_new: _KeyOf) -> Iterator[Match]:
+    """Those with equal keys, which are taken out of both lists."""
+    known = {key: each for each in reversed(right) if (key := of_new(each)) is not None}
+    for one in tuple(left):
+        other = known.pop(of_old(one), None)
+        if other is not None:
+            left.remove(one)
+            right.remove(other)
+            yield one, other
+
+
+def _close(left: list[Schema], right: list[Schema]) -> Iterator[Match]:
+    """Those that are enough alike, which are taken out of both lists."""
+    for one in tuple(left):
+        other = max(right, key=lambda each: _likeness(one, each), default=None)
+        if other is not None and _likeness(one, other) >= _ENOUGH:
+            left.remove(one)
+            right.remove(other)
+            yield one, other
 
 
 def _likeness(one: Schema, other: Schema) -> float:
@@ -59,7 +67,7 @@ def _likeness(one: Schema, other: Schema) -> float:
     names = one.properties.keys() | other.properties.keys()
     if "object" in common and names:
         return len(one.properties.keys() & other.properties.keys()) / len(names)
-    return 1.0 if kinds(one) == kinds(other) else _CLOSE
+    return 1.0 if kinds(one) == kinds(other) else _ENOUGH
 
 
 def _called(schema: Schema, values: Values) -> Hashable:
