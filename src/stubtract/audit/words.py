@@ -38,7 +38,7 @@ _SHORT = 3
 
 def words(text: str) -> frozenset[str]:
     """The words of a text or a name, in lower case, without endings and empty words; synonyms as one."""
-    found = (_plain(each.lower()) for each in _WORD.findall(text))
+    found = (singular(each.lower()) for each in _WORD.findall(text))
     return frozenset(_SAME.get(word, word) for word in found if word not in _EMPTY)
 
 
@@ -50,11 +50,11 @@ def likeness(left: frozenset[str], right: frozenset[str]) -> float:
 def method_of(sentence: str) -> str:
     """The HTTP method that a sentence speaks of by its verb; empty if it is none of the usual."""
     first = next(iter(_WORD.findall(sentence)), "").lower()
-    word = _plain(first)
+    word = singular(first)
     return _METHODS.get(_SAME.get(word, word), "")
 
 
-def _plain(word: str) -> str:
+def singular(word: str) -> str:
     """A word without the endings of plurals and verbs."""
     if word.endswith("ies"):
         return word[:-3] + "y"

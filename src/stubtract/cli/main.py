@@ -15,7 +15,7 @@ from stubtract.cli import settings
 from stubtract.cli.stopping import EXIT_CODE
 from stubtract.errors import StubtractError
 
-_COMMANDS = ("serve", "sample", "check", "replay", "mutate", "audit", "diff", "lint")
+_COMMANDS = ("serve", "sample", "check", "replay", "mutate", "audit", "draft", "diff", "lint")
 
 
 class Commands(click.Group):

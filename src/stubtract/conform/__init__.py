@@ -6,6 +6,7 @@ Validators collect; they never stop at the first thing that is wrong, and never 
 from stubtract.conform.bodies import Fault, Verdict, check_body
 from stubtract.conform.contents import judge, judge_as_sent
 from stubtract.conform.lint import RULES, Breach, Rule, lint
+from stubtract.conform.lint.patterns import foreign_pattern
 from stubtract.conform.near import did_you_mean
 from stubtract.conform.parameters import check_parameters
 from stubtract.conform.undocumented import undocumented
@@ -22,6 +23,7 @@ __all__ = [
     "check_body",
     "check_parameters",
     "did_you_mean",
+    "foreign_pattern",
     "judge",
     "judge_as_sent",
     "lint",

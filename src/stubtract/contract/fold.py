@@ -121,7 +121,7 @@ def _same_property(one: Property, other: Property) -> Property:
     return replace(
         other,
         link=_link(one.link, other.link) or other.link,
-        media_types=other.media_types or one.media_types,
+        media_types=one.media_types if other.media_types is None else other.media_types,
         sample=other.sample or one.sample,
         sample_omit=one.sample_omit or other.sample_omit,
         date_only=one.date_only or other.date_only,

@@ -194,7 +194,8 @@ class Property:
         name: Its name in JSON.
         link: Its schema.
         required: Whether the object must have it.
-        media_types: The only media types whose representation has it; None for all (``x-media-types``).
+        media_types: The only media types whose representation has it; None for all (``x-media-types``). What
+            none has takes a number in numbered samples all the same.
         sample: A fixed sample value (``x-sample``).
         sample_omit: Left out of samples (``x-sample-omit``).
         date_only: A date-time that is always midnight (``x-date-only``).

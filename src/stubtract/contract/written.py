@@ -137,11 +137,10 @@ def _written_properties(schemas: Table, part: Part) -> dict[str, Property]:
 def _property(name: str, node: Node, link: Link, part: Part) -> Property:
     if not isinstance(node.data, dict):
         return Property(name=name, link=link, level=part.level, namespace=part.namespace)
-    media_types = _strings(node, "x-media-types")
     return Property(
         name=name,
         link=link,
-        media_types=frozenset(media_types) if media_types else None,
+        media_types=frozenset(_strings(node, "x-media-types")) if "x-media-types" in node.mapping() else None,
         sample=Given(node.mapping()["x-sample"]) if "x-sample" in node.mapping() else None,
         sample_omit=node.flag("x-sample-omit"),
         date_only=node.flag("x-date-only"),

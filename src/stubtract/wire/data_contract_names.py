@@ -13,7 +13,7 @@ CLR = "http://schemas.datacontract.org/2004/07/"
 ARRAYS = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
 SERIALIZATION = "http://schemas.microsoft.com/2003/10/Serialization/"
 SYSTEM = CLR + "System"
-_XSD = "http://www.w3.org/2001/XMLSchema"
+XSD = "http://www.w3.org/2001/XMLSchema"
 
 _FORMATS = {
     ("string", "uuid"): "guid",
@@ -78,17 +78,17 @@ def declared_namespace(schema: Schema) -> str:
 def contract_name(schema: Schema) -> ContractName:
     """The data contract's name and namespace (rules 3.1.2, 3.1.6 and 3.1.7)."""
     if is_list(schema):
-        item = contract_name(schema.items.schema) if schema.items else ContractName("anyType", _XSD)
+        item = contract_name(schema.items.schema) if schema.items else ContractName("anyType", XSD)
         return ContractName(f"ArrayOf{item.name}", _collection_namespace(item))
     if is_dictionary(schema):
         return ContractName(f"ArrayOf{entry_name(schema)}", ARRAYS)
     if is_nullable_value(schema):
-        inner = ContractName(simple_name(schema), _XSD) if not is_enum(schema) else _own(schema)
+        inner = ContractName(simple_name(schema), XSD) if not is_enum(schema) else _own(schema)
         return ContractName(f"NullableOf{inner.name}", SYSTEM)
     if is_class(schema) or is_enum(schema):
         return _own(schema)
     name = simple_name(schema)
-    return ContractName(name, SERIALIZATION if name == "guid" else _XSD)
+    return ContractName(name, SERIALIZATION if name == "guid" else XSD)
 
 
 def root_namespace(schema: Schema) -> str | None:
@@ -101,7 +101,7 @@ def _own(schema: Schema) -> ContractName:
 
 
 def _collection_namespace(item: ContractName) -> str:
-    return ARRAYS if item.namespace in (_XSD, SERIALIZATION) else item.namespace
+    return ARRAYS if item.namespace in (XSD, SERIALIZATION) else item.namespace
 
 
 def item_name(array: Schema) -> str:
@@ -117,9 +117,9 @@ def item_name(array: Schema) -> str:
 def entry_name(dictionary: Schema) -> str:
     """``KeyValueOf`` with the names of key and value, and their digest if it needs one (3.1.7, 3.1.8)."""
     inner = dictionary.additional
-    value = contract_name(inner.schema) if isinstance(inner, Link) else ContractName("anyType", _XSD)
-    built_in = value.namespace in (_XSD, SERIALIZATION)
-    return f"KeyValueOfstring{value.name}" + ("" if built_in else digest((_XSD, value.namespace)))
+    value = contract_name(inner.schema) if isinstance(inner, Link) else ContractName("anyType", XSD)
+    built_in = value.namespace in (XSD, SERIALIZATION)
+    return f"KeyValueOfstring{value.name}" + ("" if built_in else digest((XSD, value.namespace)))
 
 
 def digest(namespaces: tuple[str, ...]) -> str:

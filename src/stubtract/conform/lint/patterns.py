@@ -39,13 +39,18 @@ def patterns(_sheet: Sheet, piece: Piece) -> Iterator[Breach]:
     places: dict[tuple[str, ...], str] = {("pattern",): text(piece.data.get("pattern"))}
     places |= {("patternProperties", name): name for name in members(piece.data.get("patternProperties"))}
     for place, written in places.items():
-        hint = _foreign(written) or ("" if _is_read(written) else _unread(written))
+        hint = foreign_pattern(written)
         if hint:
             yield Breach(
                 where=piece.where(*place),
                 message=f"'{written}' is no regular expression of ECMA-262",
                 hint=hint,
             )
+
+
+def foreign_pattern(pattern: str) -> str:
+    """What would make a text a regular expression of ECMA-262; empty where it is one."""
+    return _foreign(pattern) or ("" if _is_read(pattern) else _unread(pattern))
 
 
 def _foreign(pattern: str) -> str:
