@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from stubtract.audit.drafting.component import Component, Level, Member
-from stubtract.audit.drafting.naming import free
+from stubtract.audit.drafting.naming import Names
 
 _WHY = "XML shows these members before those of the class that has them: they are a base class's"
 
@@ -14,13 +14,13 @@ _WHY = "XML shows these members before those of the class that has them: they ar
 def with_bases(components: Iterable[Component]) -> tuple[Component, ...]:
     """The components, each base class behind the first class that has it."""
     found = tuple(components)
-    bases = _Bases({each.name for each in found})
+    bases = _Bases(Names({each.name for each in found}))
     return tuple(part for each in found for part in bases.apart(each))
 
 
 @dataclass(slots=True)
 class _Bases:
-    taken: set[str]
+    names: Names
     known: dict[object, str] = field(default_factory=dict)
 
     def apart(self, component: Component) -> Iterator[Component]:
@@ -48,8 +48,7 @@ class _Bases:
         shape = base.shape(), tuple(base.references()), above, level.namespace
         if shape in self.known:
             return self.known[shape], None
-        name = free(f"{component.name}_base", self.taken)
-        self.taken.add(name)
+        name = self.names.take(f"{component.name}_base")
         self.known[shape] = name
         return name, replace(base, name=name, model=name, xml=(name, level.namespace), whys=(_WHY,))
 

@@ -9,7 +9,7 @@ from stubtract.audit.compare.variables import SampleUnreadable
 from stubtract.audit.drafting.classes import Class, Classes
 from stubtract.audit.drafting.component import Component
 from stubtract.audit.drafting.members import Page, component
-from stubtract.audit.drafting.naming import free, key
+from stubtract.audit.drafting.naming import Names, key
 from stubtract.audit.drafting.shown import Shown, read_json
 from stubtract.audit.drafting.tree import Keywords
 from stubtract.audit.drafting.type_words import item_word
@@ -117,13 +117,11 @@ def _enumerations(typing: Typing) -> Iterator[Component]:
 
 def _named(classes: Sequence[Class], facts: XmlFacts | None) -> Iterator[tuple[Class, str]]:
     """The name of each class within its body; those that the page names come first."""
-    taken: set[str] = set()
+    names = Names()
     for each in sorted(classes, key=lambda each: not each.is_named):
         written = facts.of(each) if facts else None
         told = written.name if written and not each.is_named else ""
-        name = free(key(told or each.name), taken)
-        taken.add(name)
-        yield each, name
+        yield each, names.take(key(told or each.name))
 
 
 def _samples(body: DocumentedBody, kind: str) -> Iterator[MediaSample]:

@@ -16,6 +16,8 @@ from stubtract.audit.drafting.type_words import is_dictionary, item_word, model_
 from stubtract.audit.pages import DocumentedField
 from stubtract.audit.words import singular
 
+_MOST_ALIKE = 100
+"""The classes with the same simple members that are looked at."""
 Tables = Mapping[str, Sequence[DocumentedField]]
 """The tables of fields by the names of their models."""
 
@@ -95,7 +97,7 @@ class Classes:
             return self._named[name]
         kind, scalars = _signature(shown, hint)
         alike = self._alike.setdefault(scalars, [])
-        for each in alike:
+        for each in alike[:_MOST_ALIKE]:
             is_same = kind == "strong" or self._is_same(shown, each, path)
             if is_same and not (name and each.is_named):
                 if name:

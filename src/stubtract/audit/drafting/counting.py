@@ -8,7 +8,7 @@ that show none, such as GUIDs and times: as many as numbers are missing took one
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stubtract.audit.drafting.leaves import Leaf
 
@@ -89,15 +89,16 @@ def _settle(
     """Decide which of the waiting values took the numbers that are missing before the next one."""
     index, missing = end
     kept = [each for rank, each in enumerate(waiting) if rank == 0 or not _shows_one(leaves[each])]
-    certain = len(waiting) - len(kept)
+    for each in waiting:
+        places[each] = Place(is_nullable=True)
     order = sorted(kept, key=lambda each: (_likeliness(leaves[each]), -each))
     dropped = order[: max(0, len(kept) - missing)]
-    rivals = len(kept) if 0 < len(dropped) < len(kept) else 0
-    for each in waiting:
-        if each in dropped or each not in kept:
-            places[each] = Place(is_nullable=True, rivals=rivals if each in dropped else 0)
-    if missing > len(kept):
-        places[index] = replace(places[index], hidden=missing - len(waiting) + certain)
+    for each in order[len(dropped) :]:
+        places[each] = Place()
+    if 0 < len(dropped) < len(kept):
+        for each in dropped:
+            places[each] = Place(is_nullable=True, rivals=len(kept))
+    places[index] = Place(hidden=max(0, missing - len(kept)))
 
 
 def _shows_one(leaf: Leaf | None) -> bool:

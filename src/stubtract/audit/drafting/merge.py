@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from stubtract.audit.drafting.component import Component
-from stubtract.audit.drafting.naming import free, key
+from stubtract.audit.drafting.naming import Names, key
 
 _TOLD = 3
 """The names that a sentence lists before it counts."""
@@ -17,29 +17,30 @@ class Components:
     """The components so far, by their names."""
 
     found: dict[str, Component] = field(default_factory=dict)
+    _names: Names = field(default_factory=Names)
+    _models: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, new: Sequence[Component]) -> Mapping[str, str]:
         """Take the components of a body; what each is called from now on."""
         alike = self._alike(new)
-        names: dict[str, str] = {}
-        for each in new:
-            taken = {*self.found, *names.values()}
-            names[each.name] = alike[each.name][0] if alike[each.name] else free(key(each.model), taken)
+        names = {
+            each.name: alike[each.name][0] if alike[each.name] else self._names.take(key(each.model))
+            for each in new
+        }
         for each in new:
             name = names[each.name]
             known = self.found.get(name)
             if known is None:
                 self.found[name] = self._told_apart(each.renamed(names))
+                self._models.setdefault(each.model, []).append(name)
             elif each.table and not known.table:
                 self.found[name] = replace(each.renamed(names), xml=known.xml, levels=known.levels)
         return names
 
     def described_as(self, component: Component) -> str:
         """The component that a page describes in the same words; empty if there is none."""
-        for name, known in self.found.items():
-            if known.model == component.model and known.table == component.table:
-                return name
-        return ""
+        named = self._models.get(component.model, ())
+        return next((name for name in named if self.found[name].table == component.table), "")
 
     def _alike(self, new: Sequence[Component]) -> dict[str, list[str]]:
         """For each component those that it may be: the same, and so is all that they refer to."""
@@ -55,7 +56,8 @@ class Components:
         return alike
 
     def _candidates(self, component: Component) -> list[str]:
-        return [name for name, known in self.found.items() if _is_alike(component, known)]
+        named = self._models.get(component.model, ())
+        return [name for name in named if _is_alike(component, self.found[name])]
 
     def _agree(self, component: Component, known: str, alike: Mapping[str, list[str]]) -> bool:
         pairs = zip(component.references(), self.found[known].references(), strict=True)
@@ -63,16 +65,16 @@ class Components:
 
     def _told_apart(self, component: Component) -> Component:
         """The component, and in what it differs from another of its model."""
-        other = next((each for each in self.found.values() if each.model == component.model), None)
-        if other is None or not component.members:
+        named = self._models.get(component.model)
+        if not named or not component.members:
             return component
+        other = self.found[named[0]]
         why = f"differs from '{other.name}', which the pages call '{component.model}' as well: "
         return replace(component, whys=(*component.whys, why + _difference(component, other)))
 
 
 def _is_alike(one: Component, other: Component) -> bool:
-    if one.model != other.model:
-        return False
+    """Whether two components of one model say the same."""
     if bool(one.table) == bool(other.table):
         return one.shape() == other.shape()
     return one.bare_shape() == other.bare_shape()

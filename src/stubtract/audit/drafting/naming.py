@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from dataclasses import dataclass, field
 
 _NOT_A_KEY = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -13,10 +13,19 @@ def key(name: str) -> str:
     return _NOT_A_KEY.sub("_", name).strip("_") or "schema"
 
 
-def free(start: str, taken: Container[str]) -> str:
-    """A name that is not taken: this one, or this one with a number."""
-    name, count = start, 1
-    while name in taken:
-        count += 1
-        name = f"{start}_{count}"
-    return name
+@dataclass(slots=True)
+class Names:
+    """The names that are taken."""
+
+    taken: set[str] = field(default_factory=set)
+    _last: dict[str, int] = field(default_factory=dict)
+
+    def take(self, start: str) -> str:
+        """A name that was free: this one, or this one with a number."""
+        name, count = start, self._last.get(start, 1)
+        while name in self.taken:
+            count += 1
+            name = f"{start}_{count}"
+        self._last[start] = count
+        self.taken.add(name)
+        return name

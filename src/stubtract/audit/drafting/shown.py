@@ -13,6 +13,10 @@ _LONGEST = 400
 """The characters of a number."""
 
 
+_DEEPEST = 100
+_TOO_DEEP = f"it is nested deeper than {_DEEPEST} levels"
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as it is printed."""
@@ -41,5 +45,15 @@ def read_json(text: str) -> Shown:
     except json.JSONDecodeError as error:
         raise SampleUnreadable(error.msg, error.lineno) from None
     except RecursionError:
-        raise SampleUnreadable("it is nested too deeply", 1) from None
+        raise SampleUnreadable(_TOO_DEEP, 1) from None
+    if _is_deeper(value, _DEEPEST):
+        raise SampleUnreadable(_TOO_DEEP, 1)
     return value
+
+
+def _is_deeper(value: Shown, levels: int) -> bool:
+    """Whether lists and objects are nested deeper than so many levels."""
+    if not isinstance(value, list | dict):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return levels == 0 or any(_is_deeper(each, levels - 1) for each in inner)

@@ -6,6 +6,8 @@ import re
 
 from stubtract.audit.compare.kinds import KINDS
 
+_LONGEST = 1_000
+"""The characters of a type that is made of others."""
 _LIST = "Collection of "
 _DICTIONARY = re.compile(r"Dictionary of .+? \[key\] and (?P<value>.+) \[value\]")
 _KEYS = re.compile(r"sample string \d+|\d{1,9}|True|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -13,12 +15,12 @@ _KEYS = re.compile(r"sample string \d+|\d{1,9}|True|[0-9a-f]{8}(?:-[0-9a-f]{4}){
 
 def item_word(word: str) -> str:
     """The word for the elements of a list; empty where it is none."""
-    return word.removeprefix(_LIST) if word.startswith(_LIST) else ""
+    return word.removeprefix(_LIST) if word.startswith(_LIST) and len(word) <= _LONGEST else ""
 
 
 def value_word(word: str) -> str:
     """The word for the values of a dictionary; empty where it is none."""
-    found = _DICTIONARY.fullmatch(word)
+    found = _DICTIONARY.fullmatch(word) if len(word) <= _LONGEST else None
     return found["value"] if found else ""
 
 

@@ -7,6 +7,7 @@ together here.
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -16,6 +17,10 @@ from stubtract.audit.drafting.tree import Checked, Node, Ref
 
 MARK = "CHECK"
 """The word by which people find what wants an eye."""
+_PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./()=; -]*[A-Za-z0-9_./()])?")
+"""Texts that never need quotes, but for these words; the library, which knows all, takes its time."""
+_WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+_IN_LIST = ",[]{}"
 _WIDTH = 110
 _INDENT = 2
 
@@ -102,7 +107,7 @@ def _short(node: dict[str, Node] | list[Node]) -> str:
     """A list of names on one line; empty for what is more than that."""
     if isinstance(node, dict) or not all(isinstance(each, str | int) for each in node):
         return ""
-    return f"[{', '.join(_leaf(each) for each in node)}]"
+    return f"[{', '.join(_scalar(each, _IN_LIST) for each in node)}]"
 
 
 def _leaf(node: Node) -> str:
@@ -111,17 +116,21 @@ def _leaf(node: Node) -> str:
     return _scalar(node)
 
 
-def _scalar(value: object) -> str:
-    """A scalar on one line; what cannot stand as it is stands in double quotes."""
-    value = _without_surrogates(value) if isinstance(value, str) else value
-    if isinstance(value, str) and not value.isprintable():
-        return _dumped(value, '"')
-    text = _dumped(value, None)
-    is_quoted = text.startswith("'") or any(mark in text for mark in ",[]{}")
-    return json.dumps(value, ensure_ascii=False) if is_quoted and isinstance(value, str) else text
+def _scalar(value: object, marks: str = "") -> str:
+    """A scalar on one line; in double quotes where it cannot stand as it is, or has one of these marks."""
+    if not isinstance(value, str):
+        return _dumped(value)
+    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
+        return value
+    text = _without_surrogates(value)
+    if not text.isprintable():
+        return _dumped(text, '"')
+    written = _dumped(text)
+    is_quoted = written.startswith("'") or any(mark in text for mark in marks)
+    return json.dumps(text, ensure_ascii=False) if is_quoted else written
 
 
-def _dumped(value: object, style: str | None) -> str:
+def _dumped(value: object, style: str | None = None) -> str:
     text = yaml.safe_dump(value, default_style=style, allow_unicode=True, width=float("inf"))
     return text.removesuffix("...\n").strip()
 
