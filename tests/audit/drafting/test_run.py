@@ -213,6 +213,26 @@ def test_odd_names_are_no_obstacle(drafted: Drafting) -> None:
     assert found.errors == []
 
 
+def test_words_that_nobody_knows_are_read_by_the_sample(drafted: Drafting) -> None:
+    fields = (
+        Field("n", "Int64"),
+        Field("s", "String"),
+        Field("k", "Kind"),
+        Field("l", "Collection of Kind"),
+        Field("i", "Collection of Int32"),
+    )
+    found = drafted(_page(fields, '{"n": 1, "s": "sample string 2", "k": 0, "l": [0, 0], "i": [1, 2]}'))
+    assert _schema(found)["properties"] == {
+        "n": {"type": "integer", "format": "int32"},
+        "s": {"type": "string"},
+        "k": {"$ref": "#/components/schemas/Kind"},
+        "l": {"type": "array", "items": {"$ref": "#/components/schemas/Kind"}},
+        "i": {"type": "array", "items": {"type": "integer", "format": "int32"}},
+    }
+    assert _schema(found, "Kind") == {"type": "integer", "enum": [0]}
+    assert "CHECK: the page calls it 'String'" in found.draft.text
+
+
 def test_a_pattern_that_is_only_net_s_is_told(drafted: Drafting) -> None:
     field = Field("tag", "string", "", (r"Matching regular expression pattern: \A[A-Z]+\z",))
     found = drafted(_page((field,), '{"tag": "sample string 1"}'))

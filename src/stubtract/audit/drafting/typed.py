@@ -54,14 +54,25 @@ class Told:
     item: Item | None = None
 
     @property
+    def is_enumeration(self) -> bool:
+        """Whether it is an enumeration: it has a name, or a number that is not the one of its place."""
+        is_odd = self.place.is_fixed or self.place.is_nullable
+        is_number = isinstance(self.shown, Numeral) and self.text is None and bool(model_word(self.word))
+        return self._is_named or (is_number and is_odd)
+
+    @property
+    def _is_named(self) -> bool:
+        if isinstance(self.shown, Numeral):
+            return bool(enumerated(self.shown, self.text))
+        leaf = leaf_of(self.shown) if isinstance(self.shown, str) else None
+        return leaf is not None and leaf.fixed and bool(model_word(self.word))
+
+    @property
     def leaf(self) -> Leaf | None:
-        """What takes part in the counting; None for lists, dictionaries, classes and enumerations."""
-        if isinstance(self.shown, Nothing):
-            return None
-        found = leaf_of(self.shown)
-        is_simple = not self.word or self.word in KINDS or self.word in ("Object", "Collection of byte")
-        is_enumeration = enumerated(self.shown, self.text)
-        return found if found and not is_enumeration and (is_simple or self.shown is None) else None
+        """What takes part in the counting; None for lists, dictionaries, classes and names."""
+        shown = self.shown
+        is_class = isinstance(shown, dict) and self.word not in ("", "Object")
+        return None if isinstance(shown, Nothing) or self._is_named or is_class else leaf_of(shown)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,7 +103,7 @@ class Typing:
             return Typed({"$ref": Ref(self.names[found])})
         if isinstance(shown, dict) and (is_dictionary(word, tuple(shown)) or item_word(word)):
             return self._dictionary(told, shown)
-        if enumerated(shown, told.text) or (model_word(word) and shown is not None):
+        if told.is_enumeration:
             return self._enumeration(told)
         return _simple(told)
 
@@ -106,7 +117,8 @@ class Typing:
         is_nullable = len(shown) > 1 and all(leaf and leaf.number == 1 and leaf.is_value for leaf in leaves)
         item = told.item
         is_nullable = is_nullable or (item is not None and item.namespace == SYSTEM)
-        place, text = Place(is_nullable=is_nullable), item.text if item else None
+        is_odd = bool(model_word(word)) and [leaf and leaf.number for leaf in leaves] != [1, 2]
+        place, text = Place(is_nullable=is_nullable, is_fixed=is_odd), item.text if item else None
         items = self.typed(Told(word=word, shown=shown[0], place=place, item=item, text=text))
         more: dict[str, Node] = {}
         if len(shown) < _SIZE and all(leaf is None or leaf.number is None for leaf in leaves):
@@ -203,6 +215,8 @@ def _simple(told: Told) -> Typed:
         return Typed({**_of_word(told.word).keywords}, (f"the sample shows no '{told.word}'",))
     keywords = dict(_keywords(told, leaf))
     whys = []
+    if model_word(told.word) and shown is not None:
+        whys.append(f"the page calls it '{told.word}'")
     if told.word in KINDS and leaf.type not in (keywords["type"], ""):
         keywords["x-sample"] = plain(shown)
         whys.append(f"the page calls it '{told.word}', but shows something else")
