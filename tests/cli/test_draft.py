@@ -61,6 +61,12 @@ def test_no_page_that_can_be_read_exits_with_2(run: Run) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
 
 
+def test_force_without_a_file_makes_no_sense(run: Run) -> None:
+    refused = run("draft", "page.txt", "--force").exception
+    assert isinstance(refused, UsageError)
+    assert str(refused) == "--force replaces a file: name it with --output"
+
+
 def test_a_place_that_cannot_be_written(run: Run) -> None:
     refused = run("draft", "page.txt", "--output", "none/openapi.yaml").exception
     assert isinstance(refused, UsageError)

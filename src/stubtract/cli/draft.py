@@ -39,6 +39,8 @@ def draft(
 
     Exit 0 if the pages were read; 1 if some of them, or parts of them, were not; 2 if none was.
     """
+    if force and output is None:
+        raise UsageError("--force replaces a file: name it with --output")
     if output and output.exists() and not force:
         raise UsageError(f"{output} is there already; name another file, or replace it with --force")
     found = make(pages, title=title, servers=servers)

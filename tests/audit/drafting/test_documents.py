@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support import FIXTURES, SHARED, differences, needs_shared
+from support import FIXTURES, ROOT, SHARED, differences, needs_shared
 
 Drafting = Callable[..., Any]
 _PAGES = sorted((SHARED / "documents").glob("*.txt"))
@@ -63,6 +64,13 @@ def test_drafts_are_sound_and_say_what_their_pages_say(
     found = drafted(*pages)
     assert (found.draft.findings, found.draft.operations, found.faults) == ((), operations, [])
     assert found.draft.text.count("CHECK: ") >= found.draft.doubts > 0
+
+
+@needs_shared
+def test_the_readme_shows_a_draft(drafted: Drafting) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    (shown,) = (each for each in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL) if "CHECK" in each)
+    assert shown in drafted(_PAGES[1]).draft.text
 
 
 @needs_shared

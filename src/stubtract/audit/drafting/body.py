@@ -11,9 +11,10 @@ from stubtract.audit.drafting.component import Component
 from stubtract.audit.drafting.members import Page, component
 from stubtract.audit.drafting.naming import Names, key
 from stubtract.audit.drafting.shown import Shown, read_json
+from stubtract.audit.drafting.told import NOTHING, Nothing, Told
 from stubtract.audit.drafting.tree import Keywords
 from stubtract.audit.drafting.type_words import item_word
-from stubtract.audit.drafting.typed import NOTHING, Nothing, Told, Typing
+from stubtract.audit.drafting.typed import Typing
 from stubtract.audit.drafting.xml_facts import XmlFacts, xml_facts
 from stubtract.audit.pages import DocumentedBody, MediaSample
 from stubtract.findings import Finding, Where

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stubtract.audit.compare.kinds import DATA_TYPES
+from stubtract.audit.drafting.told import Typed
 from stubtract.audit.drafting.tree import Keywords, Node
-from stubtract.audit.drafting.typed import Typed
 from stubtract.audit.pages import DocumentedField, Note
 from stubtract.conform import foreign_pattern
 

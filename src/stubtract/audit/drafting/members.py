@@ -12,9 +12,10 @@ from stubtract.audit.drafting.counting import counted
 from stubtract.audit.drafting.limits import annotated
 from stubtract.audit.drafting.naming import key
 from stubtract.audit.drafting.shown import Numeral, Shown
+from stubtract.audit.drafting.told import NOTHING, Nothing, Told, Typed, plain
 from stubtract.audit.drafting.tree import Node
 from stubtract.audit.drafting.type_words import model_word
-from stubtract.audit.drafting.typed import NOTHING, Nothing, Told, Typed, Typing, plain
+from stubtract.audit.drafting.typed import Typing
 from stubtract.audit.drafting.xml_facts import ClassXml
 from stubtract.audit.pages import DocumentedField
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from stubtract.audit.drafting.addresses import Address, camel, made_up, told
-from stubtract.audit.drafting.classes import Classes
 from stubtract.audit.drafting.limits import annotated
+from stubtract.audit.drafting.simple import of_word
+from stubtract.audit.drafting.told import Typed
 from stubtract.audit.drafting.tree import Checked, Keywords, Node, references
 from stubtract.audit.drafting.type_words import model_word
-from stubtract.audit.drafting.typed import Told, Typed, Typing
 from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedOperation
 from stubtract.audit.words import method_of
 
@@ -103,10 +103,7 @@ def _parameter(documented: DocumentedField, address: Address) -> Node:
     """A parameter of the path where its name stands there, else of the query."""
     name = documented.name.text
     place = "path" if name in address.parameters else "query"
-    typed = Typing(classes=Classes({}), names={}, owner="").typed(
-        Told(word=documented.type.text if documented.type else "")
-    )
-    typed = annotated(_simple(typed), documented)
+    typed = annotated(_simple(of_word(documented.type.text if documented.type else "")), documented)
     keywords = dict(typed.keywords)
     description = keywords.pop("description", None)
     node: dict[str, Node] = {"name": name, "in": place}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from stubtract.audit.drafting.addresses import Address, camel
 from stubtract.audit.drafting.limits import annotated
 from stubtract.audit.drafting.operations import OperationDraft
+from stubtract.audit.drafting.told import Typed
 from stubtract.audit.drafting.tree import Checked, Node
-from stubtract.audit.drafting.typed import Typed
 from stubtract.audit.pages import DocumentedField, DocumentedOperation
 from stubtract.audit.words import likeness, method_of, words
 
