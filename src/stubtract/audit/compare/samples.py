@@ -146,7 +146,8 @@ def _at(link: Link, path: Sequence[str]) -> tuple[Link, bool]:
     """The schema at a path, or of the nearest place above it; and whether it is the one."""
     for name in path:
         schema = link.schema
-        below = schema.properties[name].link if name in schema.properties else schema.items
+        entries = schema.additional if isinstance(schema.additional, Link) else schema.items
+        below = schema.properties[name].link if name in schema.properties else entries
         if below is None:
             return link, False
         link = below

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from stubtract.audit.compare.variables import SampleUnreadable
 from stubtract.audit.drafting.classes import Class, Classes
@@ -16,7 +16,7 @@ from stubtract.audit.drafting.tree import Keywords
 from stubtract.audit.drafting.type_words import item_word
 from stubtract.audit.drafting.typed import Typing
 from stubtract.audit.drafting.xml_facts import XmlFacts, xml_facts
-from stubtract.audit.pages import DocumentedBody, MediaSample
+from stubtract.audit.pages import DocumentedBody, DocumentedOperation, MediaSample
 from stubtract.findings import Finding, Where
 from stubtract.wire.media_types import kind_of
 
@@ -40,25 +40,28 @@ class BodyDraft:
     findings: tuple[Finding, ...] = ()
 
 
-def drafted(body: DocumentedBody, page: str, fallback: str) -> BodyDraft:
+def drafted(body: DocumentedBody, documented: DocumentedOperation, fallback: str) -> BodyDraft:
     """The schemas of a body.
 
     Args:
         body: What the page says of it.
-        page: The page's path.
+        documented: Its operation, which knows the models of its fields.
         fallback: What its model is called where the page does not tell.
     """
-    reading = _Reading(body=body, page=page)
+    reading = _Reading(body=body, page=documented.page)
     shown = reading.json()
     word = body.model or (fallback if body.fields else "")
     if isinstance(shown, list) and body.fields and not item_word(word):
         word = f"Collection of {word}"
     owner = item_word(word) or word
-    classes = Classes({owner: body.fields} if body.fields else {})
+    models = documented.models
+    tables = {name: model.fields for name, model in models.items() if model.fields}
+    classes = Classes({**tables, owner: body.fields} if body.fields else tables)
     if not isinstance(shown, Nothing):
         classes.read(shown, word, fallback)
     facts = reading.xml(shown, classes)
-    typing = Typing(classes=classes, names=dict(_named(classes.found, facts)), owner=owner)
+    values = {name: model.values for name, model in models.items() if model.values}
+    typing = Typing(classes=classes, names=dict(_named(classes.found, facts)), owner=owner, values=values)
     about = Page(
         typing=typing,
         has_sample=not isinstance(shown, Nothing),
@@ -69,6 +72,7 @@ def drafted(body: DocumentedBody, page: str, fallback: str) -> BodyDraft:
     components = [component(about, each, facts.of(each) if facts else None) for each in classes.found]
     if body.fields and classes.named(owner) is None:
         components.insert(0, component(about, Class(owner, is_named=True), None))
+    components += _in_tables_only(about, components)
     root = typing.typed(Told(word=word, shown=shown, item=facts.item if facts else None))
     return BodyDraft(
         schema=root.keywords,
@@ -109,6 +113,19 @@ class _Reading:
         where = Where(part="page", file=self.page, line=sample.text_line + error.line - 1)
         message = f"the sample cannot be read: {error}"
         self.findings.append(Finding(rule="unreadable", where=where, message=message))
+
+
+def _in_tables_only(page: Page, shown: Sequence[Component]) -> Iterator[Component]:
+    """The models that components refer to, that tables describe and no sample shows."""
+    known = {each.name for each in shown}
+    waiting = [name for each in shown for name in each.references()]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in known and name in page.typing.classes.tables:
+            known.add(name)
+            found = component(page, Class(name, is_named=True), None)
+            waiting += found.references()
+            yield replace(found, name=name)
 
 
 def _enumerations(typing: Typing) -> Iterator[Component]:

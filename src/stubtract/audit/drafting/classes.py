@@ -31,12 +31,14 @@ class Class:
         is_named: Whether the page tells its name.
         members: What is shown of each member first, in the order of the members.
         shown: Every object of it, as they stand in the sample.
+        above: The classes that are open wherever it is shown.
     """
 
     name: str
     is_named: bool
     members: dict[str, Shown] = field(default_factory=dict)
     shown: list[dict[str, Shown]] = field(default_factory=list)
+    above: frozenset[Class] = frozenset()
 
 
 @dataclass(slots=True)
@@ -88,6 +90,7 @@ class Classes:
         elif isinstance(value, dict) and (value or model_word(word)):
             found = self._class(value, model_word(word), hint, path)
             self._of[id(value)] = found
+            found.above = found.above & frozenset(path) if found.shown else frozenset(path)
             found.shown.append(value)
             found.members = _merged(found.members, value)
             self._queue.append((value, found, path))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stubtract.audit.compare.kinds import DATA_TYPES
+from stubtract.audit.drafting.shown import number
 from stubtract.audit.drafting.told import Typed
 from stubtract.audit.drafting.tree import Keywords, Node
 from stubtract.audit.pages import DocumentedField, Note
@@ -68,17 +69,6 @@ def _whole(note: Note) -> Note:
 
 def _same(note: Note) -> Note:
     return note
-
-
-def number(text: str) -> int | float | None:
-    """A number of the page; None for other texts, such as dates."""
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - not a number
-        return None
-    return int(text) if text.lstrip("+-").isdigit() else value
 
 
 def _default(text: str, kind: Node) -> Node:

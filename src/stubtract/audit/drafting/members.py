@@ -106,13 +106,16 @@ class _Members:
             shown=self.found.members.get(name, NOTHING),
             text=written.members.get(name) if written else None,
             item=written.items.get(name) if written else None,
+            is_listed=word in self.page.typing.values,
         )
 
     def _where(self, typed: Typed, told: Told, name: str) -> Typed:
         """Say where a member is shown, if not everywhere; what leads back to its owner is left out anyway."""
         is_written = self.written is not None and name in self.written.members
         if isinstance(told.shown, Nothing):
-            leads_back = model_word(told.word) == self.page.typing.owner
+            model = model_word(told.word)
+            known = self.page.typing.classes.named(model)
+            leads_back = model == self.page.typing.owner or known is self.found or known in self.found.above
             if leads_back or is_written or not self.page.has_sample:
                 return typed
             return Typed({**typed.keywords, "x-sample-omit": True}, (*typed.whys, _NOT_SHOWN))

@@ -16,7 +16,7 @@ from stubtract.audit.drafting.reference import reference, reference_address
 from stubtract.audit.drafting.tree import Checked, Node, doubts, references
 from stubtract.audit.drafting.xml_facts import XmlFacts
 from stubtract.audit.drafting.yaml_lines import yaml_text
-from stubtract.audit.pages import DocumentedBody, DocumentedOperation, PageUnreadable, read_page
+from stubtract.audit.pages import DocumentedBody, DocumentedOperation, PageUnreadable, read_pages
 from stubtract.findings import Finding
 from stubtract.wire.media_types import kind_of
 
@@ -63,7 +63,7 @@ class _Drafting:
             if body.state == "none" and not is_shown:
                 self.schemas[id(body)] = Body(documented=body)
                 continue
-            draft = drafted(body, each.page, noun_of(each))
+            draft = drafted(body, each, noun_of(each))
             self.findings += draft.findings
             self.xml += [draft.xml] if draft.xml else []
             names = self._added(draft)
@@ -108,14 +108,9 @@ def draft(pages: Sequence[Path], *, title: str = "Draft", servers: Sequence[str]
         servers: Where the API is.
     """
     drafting = _Drafting()
-    documented: list[DocumentedOperation] = []
-    for page in dict.fromkeys(pages):
-        try:
-            documented += read_page(page)
-        except PageUnreadable as error:
-            drafting.findings.append(
-                Finding(rule="unreadable", where=error.where, message=error.message, hint=error.hint)
-            )
+    read = read_pages(pages)
+    documented = read.operations
+    drafting.findings += map(_unreadable, read.unreadable)
     if not documented:
         return Draft(text="", operations=0, schemas=0, doubts=0, findings=tuple(drafting.findings))
     drafting.bodies(documented)
@@ -135,6 +130,10 @@ def draft(pages: Sequence[Path], *, title: str = "Draft", servers: Sequence[str]
         doubts=doubts(root),
         findings=tuple(drafting.findings),
     )
+
+
+def _unreadable(error: PageUnreadable) -> Finding:
+    return Finding(rule="unreadable", where=error.where, message=error.message, hint=error.hint)
 
 
 def _worth(body: DocumentedBody) -> int:

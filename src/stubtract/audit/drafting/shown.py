@@ -57,3 +57,14 @@ def _is_deeper(value: Shown, levels: int) -> bool:
         return False
     inner = value.values() if isinstance(value, dict) else value
     return levels == 0 or any(_is_deeper(each, levels - 1) for each in inner)
+
+
+def number(text: str) -> int | float | None:
+    """A number of the page; None for other texts, such as dates."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    if value != value or abs(value) == float("inf"):  # noqa: PLR0124 - not a number
+        return None
+    return int(text) if text.lstrip("+-").isdigit() else value

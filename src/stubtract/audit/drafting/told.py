@@ -37,6 +37,7 @@ class Told:
         place: How it was counted.
         text: How XML writes it, where it is a simple value.
         item: What XML calls the elements of its innermost list.
+        is_listed: Whether a page lists the values of its type.
     """
 
     word: str = ""
@@ -44,13 +45,14 @@ class Told:
     place: Place = field(default_factory=Place)
     text: str | None = None
     item: Item | None = None
+    is_listed: bool = False
 
     @property
     def is_enumeration(self) -> bool:
         """Whether it is an enumeration: it has a name, or a number that is not the one of its place."""
         is_odd = self.place.is_fixed or self.place.is_nullable
         is_number = isinstance(self.shown, Numeral) and self.text is None and bool(model_word(self.word))
-        return self._is_named or (is_number and is_odd)
+        return self._is_named or (is_number and (is_odd or self.is_listed))
 
     @property
     def _is_named(self) -> bool:
@@ -63,8 +65,9 @@ class Told:
     def leaf(self) -> Leaf | None:
         """What takes part in the counting; None for lists, dictionaries, classes and names."""
         shown = self.shown
-        is_class = isinstance(shown, dict) and self.word not in ("", "Object")
-        return None if isinstance(shown, Nothing) or self._is_named or is_class else leaf_of(shown)
+        if isinstance(shown, Nothing) or self._is_named or self.is_listed:
+            return None
+        return leaf_of(shown) if not isinstance(shown, dict) or self.word in ("", "Object") else None
 
 
 def plain(shown: Shown) -> Node:
