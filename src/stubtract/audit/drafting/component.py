@@ -82,6 +82,7 @@ class Component:
             self,
             name=names.get(self.name, self.name),
             members=tuple(replace(each, keywords=renamed(each.keywords, names)) for each in self.members),
+            keywords=renamed(self.keywords, names),
         )
 
     def shape(self) -> object:
@@ -97,6 +98,7 @@ class Component:
         """The names of the schemas that it refers to, in the order of its members."""
         for each in self.members:
             yield from references(dict(each.keywords))
+        yield from references(dict(self.keywords))
 
     def node(self) -> Node:
         """Its schema."""
@@ -125,7 +127,7 @@ class Component:
         return Checked(node, self.whys)
 
 
-def renamed(keywords: Keywords, names: Mapping[str, str]) -> Keywords:
+def renamed(keywords: Keywords, names: Mapping[str, str]) -> dict[str, Node]:
     """A schema that refers to other names; what has none there goes by its own."""
     return {
         name: mapped(node, lambda ref: Ref(names.get(ref.name, key(ref.name))))

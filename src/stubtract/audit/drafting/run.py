@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from stubtract.audit.drafting.addresses import Addresses
+from stubtract.audit.drafting.addresses import Address, Addresses
 from stubtract.audit.drafting.base_classes import with_bases
+from stubtract.audit.drafting.blocks import Block
 from stubtract.audit.drafting.body import BodyDraft, drafted
 from stubtract.audit.drafting.component import Component, renamed
 from stubtract.audit.drafting.merge import Components
@@ -57,7 +58,8 @@ class _Drafting:
 
     def bodies(self, documented: Sequence[DocumentedOperation]) -> None:
         """The schemas of all bodies; those with most samples come first, and lend theirs to the others."""
-        found = [(each, body) for each in documented for body in (each.request, each.answer) if body]
+        helped = [each for each in documented if each.kind == "help page"]
+        found = [(each, body) for each in helped for body in (each.request, each.answer) if body]
         for each, body in sorted(found, key=lambda pair: -_worth(pair[1])):
             is_shown = any(sample.text is not None for sample in body.samples)
             if body.state == "none" and not is_shown:
@@ -87,11 +89,20 @@ class _Drafting:
             wanted, others = reference_address(documented)
             taken = self.addresses.take(wanted, others)
             return reference(documented, taken) if taken else None
-        taken = self.addresses.take(address_of(documented))
+        wanted = address_of(documented)
+        taken = self.addresses.take(replace(wanted, name=documented.id or wanted.name))
         if taken is None:
             return None
+        if documented.kind == "openapi":
+            return self._block(documented, taken)
         request, answer = (self._body(body) for body in (documented.request, documented.answer))
         return help_page(documented, taken, request, answer)
+
+    def _block(self, documented: DocumentedOperation, address: Address) -> OperationDraft:
+        block = Block(documented)
+        told = block.operation(address)
+        names = self.components.add(tuple(block.components.values()))
+        return replace(told, members=renamed(told.members, names))
 
     def _body(self, body: DocumentedBody | None) -> Body:
         if body is None:
