@@ -52,6 +52,15 @@ def test_a_comment_stands_above_what_wants_an_eye() -> None:
     assert doubts(tree) == 3
 
 
+def test_what_lies_deep_is_written_all_the_same() -> None:
+    tree: Node = "word " * 30 + "end"
+    for _ in range(150):
+        tree = {"in": Checked(tree, ("why " * 30,))}
+    text = yaml_text(tree)
+    assert text.count("CHECK") == 150
+    assert all(len(line) <= 345 for line in text.splitlines())
+
+
 def test_long_texts_are_folded() -> None:
     lines = yaml_text({"description": "word " * 50 + "end"}).splitlines()
     assert lines[0] == "description: >-"

@@ -22,6 +22,8 @@ _PLAIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9_./()=; -]*[A-Za-z0-9_./()])?")
 _WORDS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 _IN_LIST = ",[]{}"
 _WIDTH = 110
+_LEAST = 40
+"""The characters of a line beside its indentation, however deep it is."""
 _INDENT = 2
 
 
@@ -61,7 +63,7 @@ def _entry(key: str, node: Node, depth: int) -> Iterator[str]:
     text = _leaf(node)
     if isinstance(node, str) and len(pad) + len(key) + 1 + len(text) > _WIDTH and _can_be_folded(node):
         yield f"{pad}{key} >-"
-        wide = _WIDTH - depth - _INDENT
+        wide = max(_LEAST, _WIDTH - depth - _INDENT)
         for line in textwrap.wrap(node, wide, break_long_words=False, break_on_hyphens=False):
             yield f"{pad}{' ' * _INDENT}{line}"
         return
@@ -100,7 +102,8 @@ def _comments(whys: tuple[str, ...], depth: int) -> Iterator[str]:
     start = f"{' ' * depth}# "
     for why in whys:
         text = f"{MARK}: {_printable(why)}"
-        yield from textwrap.wrap(text, _WIDTH, initial_indent=start, subsequent_indent=start)
+        wide = max(_WIDTH, len(start) + _LEAST)
+        yield from textwrap.wrap(text, wide, initial_indent=start, subsequent_indent=start)
 
 
 def _short(node: dict[str, Node] | list[Node]) -> str:
