@@ -1,10 +1,15 @@
-"""Help pages made from OpenAPI documents and their samples, as the generator of help pages would show them."""
+"""Help pages made from OpenAPI documents and their samples, and HTML pages made from pages of text."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
 from typing import Any
 
-from pages import Field, piped
+from model_pages import html_fields
+from pages import Field, html, piped
+from stubtract.audit.pages import DocumentedBody, DocumentedField, Note, read_page
 
 _WORDS = {
     ("string", "uuid"): "globally unique identifier",
@@ -62,3 +67,47 @@ def _properties(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, An
 
 def _named(schema: dict[str, Any]) -> str:
     return str(schema.get("$ref", "")).rpartition("/")[2]
+
+
+_TEXTS = {"required": "Required", "max length": "Max length: {}", "default": "Default value is {}"}
+
+
+def _note(note: Note) -> str:
+    if note.kind != "group":
+        return _TEXTS[note.kind].format(note.value)
+    *names, last = note.value.split(",")
+    return f"Optionally required : {', '.join(names)} or {last} must be provided"
+
+
+def _fields(fields: Sequence[DocumentedField]) -> tuple[Field, ...]:
+    return tuple(
+        Field(
+            each.name.text,
+            each.type.text if each.type else "",
+            escape(each.description),
+            tuple(map(_note, each.notes)),
+        )
+        for each in fields
+    )
+
+
+def _section(title: str, formats: str, body: DocumentedBody | None) -> str:
+    assert body is not None
+    samples = "".join(
+        f"<h4>{', '.join(each.media_types)}</h4>\n<div class='sample-content'>\n<span><b>Sample:</b></span>\n"
+        f"<pre class='wrapped'>\n{escape(each.text or 'Sample not available.')}\n</pre>\n</div>\n"
+        if each.text
+        else f"<h4>{', '.join(each.media_types)}</h4>\n<p>Sample not available.</p>\n"
+        for each in body.samples
+    )
+    table = f"<p>{body.model}</p>\n{html_fields(_fields(body.fields))}" if body.fields else "<p>None.</p>"
+    head = f"<h3>{title}</h3>" if title else ""
+    return f"{head}\n{table}\n<h3>{formats}</h3>\n{samples}" if samples else f"{head}\n{table}\n"
+
+
+def html_of(page: Path) -> str:
+    """A page as a stock site would serve the same facts."""
+    (said,) = read_page(page)
+    request = _section("", "Request Formats", said.request)
+    answer = _section("Resource Description", "Response Formats", said.answer)
+    return html(escape(said.title.text), _fields(said.parameters), request, answer)

@@ -2,60 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 import pytest
 
-from model_pages import html_fields
-from pages import Field, html
+from help_pages import html_of
 from stubtract import load
 from stubtract.audit import audit
-from stubtract.audit.pages import DocumentedBody, DocumentedField, Note, read_page
 from support import SHARED, SPECS, needs_shared
-
-_TEXTS = {"required": "Required", "max length": "Max length: {}", "default": "Default value is {}"}
-
-
-def _note(note: Note) -> str:
-    if note.kind != "group":
-        return _TEXTS[note.kind].format(note.value)
-    *names, last = note.value.split(",")
-    return f"Optionally required : {', '.join(names)} or {last} must be provided"
-
-
-def _fields(fields: Sequence[DocumentedField]) -> tuple[Field, ...]:
-    return tuple(
-        Field(
-            each.name.text,
-            each.type.text if each.type else "",
-            escape(each.description),
-            tuple(map(_note, each.notes)),
-        )
-        for each in fields
-    )
-
-
-def _section(title: str, formats: str, body: DocumentedBody | None) -> str:
-    assert body is not None
-    samples = "".join(
-        f"<h4>{', '.join(each.media_types)}</h4>\n<div class='sample-content'>\n<span><b>Sample:</b></span>\n"
-        f"<pre class='wrapped'>\n{escape(each.text or 'Sample not available.')}\n</pre>\n</div>\n"
-        if each.text
-        else f"<h4>{', '.join(each.media_types)}</h4>\n<p>Sample not available.</p>\n"
-        for each in body.samples
-    )
-    table = f"<p>{body.model}</p>\n{html_fields(_fields(body.fields))}" if body.fields else "<p>None.</p>"
-    head = f"<h3>{title}</h3>" if title else ""
-    return f"{head}\n{table}\n<h3>{formats}</h3>\n{samples}" if samples else f"{head}\n{table}\n"
-
-
-def _as_html(page: Path) -> str:
-    (said,) = read_page(page)
-    request = _section("", "Request Formats", said.request)
-    answer = _section("Resource Description", "Response Formats", said.answer)
-    return html(escape(said.title.text), _fields(said.parameters), request, answer)
 
 
 @needs_shared
@@ -80,7 +34,7 @@ def test_a_page_in_html_tells_the_same(
     pages = sorted((SHARED / "documents").glob(f"00[{numbers}]*.txt"))
     served = [tmp_path / f"{page.stem}.html" for page in pages]
     for page, copy in zip(pages, served, strict=True):
-        copy.write_text(_as_html(page))
+        copy.write_text(html_of(page))
     contract = load(tmp_path / "openapi.yaml")
     as_text, as_html = (
         sorted(

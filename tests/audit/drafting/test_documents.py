@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from help_pages import html_of
 from support import FIXTURES, ROOT, SHARED, differences, needs_shared
 
 Drafting = Callable[..., Any]
@@ -64,6 +65,12 @@ def test_drafts_are_sound_and_say_what_their_pages_say(
     found = drafted(*pages)
     assert (found.draft.findings, found.draft.operations, found.faults) == ((), operations, [])
     assert found.draft.text.count("CHECK: ") >= found.draft.doubts > 0
+
+
+@needs_shared
+def test_html_gives_the_same_draft(drafted: Drafting) -> None:
+    served = drafted(*(html_of(page) for page in _PAGES[:4]))
+    assert served.draft == drafted(*_PAGES[:4]).draft
 
 
 @needs_shared
