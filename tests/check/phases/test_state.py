@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from check.orders import Answer, Item, Refused
 from check.playing import failures, requests, told
 from check.shop import Shop
 
@@ -37,7 +38,7 @@ LIES = (
     ("PUT counts", "readPet", "idempotent", "at /chip"),
     ("PUT makes another one", "listPets", "others", "expected nothing new by a change of 'name'"),
     ("PUT moves", "replacePet", "key", "expected the key 1 of the path, found 1001"),
-    ("updates all", "readPet", "others", "after 'name' was changed, expected 2 to say"),
+    ("updates all", "readPet", "others", "after 'name' was changed by replacePet, expected 2 to say"),
     ("changes before it refuses", "readPet", "atomic", "expected nothing changed by a request"),
     ("PATCH replaces", "readPet", "merge", "after 'name' alone was changed"),
     ("PATCH clears the note", "readPet", "merge", 'at /note, found ""'),
@@ -58,6 +59,25 @@ LIES = (
     ("any parent", "createToy", "unknown-key", "expected 404 for a creation under a petId that nothing has"),
     ("any parent", "listToys", "unknown-key", "expected 404 for the list under a petId that nothing has"),
 )
+
+
+class Spoiling(Shop):
+    """A shop in which a refusal of one method renames every pet."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__()
+        self.method = method
+
+    def answer(self, method: str, path: str, query: Item, body: bytes) -> Answer:
+        try:
+            return super().answer(method, path, query, body)
+        except Refused:
+            if method == self.method:
+                for pet in self.pets.values():
+                    pet["name"] = "spoilt"
+            raise
+
+
 HABITS = ("", "order", "204", "next", "200 on delete", "ignores ids")
 
 
@@ -107,3 +127,10 @@ def test_the_same_requests_are_sent_each_time() -> None:
 def test_nothing_is_sent_where_only_reading_is_allowed() -> None:
     sent = requests(Shop(), "state", read_only=True)
     assert {each.method for each in sent} == {"GET"}  # to see whether anything answers
+
+
+@pytest.mark.parametrize(("method", "operation"), [("POST", "createPet"), ("PUT", "replacePet")])
+def test_what_a_refusal_changes_beside_is_found(method: str, operation: str) -> None:
+    found = told(failures(Spoiling(method), "state"))
+    message = f'expected nothing changed by a request of {operation} that was answered 400, found "spoilt"'
+    assert [each for each in found if each[1] == "atomic" and each[2].startswith(message)], found

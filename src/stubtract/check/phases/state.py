@@ -7,9 +7,9 @@ from stubtract.check.kit import Kit
 from stubtract.check.resources import Resource, resources
 from stubtract.check.state.creating import creating, other_media_types, telling_creations, told_apart
 from stubtract.check.state.deleting import deleting
-from stubtract.check.state.kept import unharmed
 from stubtract.check.state.keys import key_in_body, unknown
-from stubtract.check.state.nesting import nested, orphaned, unknown_parent
+from stubtract.check.state.neighbours import unharmed
+from stubtract.check.state.nesting import embedded, nested, orphaned, unknown_parent
 from stubtract.check.state.refusing import refused_creations, refused_updates
 from stubtract.check.state.update import updates
 from stubtract.check.state.updating import updating
@@ -55,7 +55,8 @@ def _lived(thing: Thing, other: Thing | None) -> Script:
         yield from told_apart(thing, other)
     yield from telling_creations(thing)
     yield from other_media_types(thing, 2)
-    yield from unharmed(thing, thing, "after others were created and deleted")
+    removal = f" by {thing.resource.delete.id}" if thing.resource.delete else ""
+    yield from unharmed(thing, thing, f"after others were created and deleted{removal}")
     yield from refused_creations(thing)
     yield from unknown(thing)
     for update in updates(thing):
@@ -71,6 +72,7 @@ def _with_parents(thing: Thing, other: Thing | None, parents: list[Thing]) -> Sc
     """What a thing has to do with what it is in; then the end of its life, and of its parent's."""
     resource = thing.resource
     if parents:
+        yield from embedded(thing, parents[0])
         strangers = [below(each, resource).kit for each in parents[1:]]
         nobody = unknown_parent(thing, resource, parents[0])
         if strangers:

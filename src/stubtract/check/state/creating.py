@@ -9,7 +9,6 @@ from stubtract.check.resources import same_key
 from stubtract.check.sameness import first_difference
 from stubtract.check.state.kept import (
     Proof,
-    beside,
     in_list,
     look,
     lost,
@@ -19,14 +18,14 @@ from stubtract.check.state.kept import (
     still,
     told,
 )
-from stubtract.check.things.bodies import Body, needed, object_contents, others, writable
+from stubtract.check.state.neighbours import beside
+from stubtract.check.things.bodies import Body, needed, object_contents, rounds, writable
 from stubtract.check.things.thing import GONE, Talk, Thing, created, made, removed
 from stubtract.contract import Content
 from stubtract.contract.pointer import tokens
 from stubtract.sample.places import at
 
 _SUSPECTS = 6
-_ROUNDS = 2
 
 
 def creating(thing: Thing) -> Script:
@@ -114,18 +113,11 @@ def telling_creations(thing: Thing) -> Script:
     content, body = thing.sent.content, thing.sent.body
     if content is None or body is None or not isinstance(body.value, dict):
         return
-    for turn in range(_ROUNDS):
-        value = body.value
-        for name in _plain(thing.kit, thing, content, value):
-            found = list(others(thing.kit, content, value, name))
-            value = found[min(turn, len(found) - 1)] if found else value
-        if value != body.value:
-            another = yield from created(
-                thing.place, thing.sent.carrying(value), "create with telling values"
-            )
-            if another is not None:
-                yield from creating(another)
-                yield from removed([another])
+    for value in rounds(thing.kit, content, body.value, _plain(thing.kit, thing, content, body.value)):
+        another = yield from created(thing.place, thing.sent.carrying(value), "create with telling values")
+        if another is not None:
+            yield from creating(another)
+            yield from removed([another])
 
 
 def _plain(kit: Kit, thing: Thing, content: Content, value: Body) -> list[str]:

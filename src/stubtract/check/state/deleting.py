@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from stubtract.check.case import Script
-from stubtract.check.state.kept import beside, shown, unharmed
+from stubtract.check.state.kept import shown
+from stubtract.check.state.neighbours import beside, unharmed
 from stubtract.check.state.update import present, updates
 from stubtract.check.things.bodies import on_one
 from stubtract.check.things.lists import of_thing
@@ -27,10 +28,10 @@ def deleting(thing: Thing, other: Thing | None) -> Script:
         return
     thing.trail.append(exchange)
     if not is_kept_afterwards(thing, delete):
-        yield from _gone(thing)
+        yield from _gone(thing, delete)
     if other is not None:
-        yield from unharmed(other, thing, "after another one was deleted")
-        yield from _still_listed(other, thing)
+        yield from unharmed(other, thing, f"after {delete.id} of another one")
+        yield from _still_listed(other, thing, delete)
 
 
 def is_kept_afterwards(thing: Thing, operation: Operation) -> bool:
@@ -40,21 +41,21 @@ def is_kept_afterwards(thing: Thing, operation: Operation) -> bool:
     return _KEPT_AFTERWARDS.search(" ".join(words)) is not None
 
 
-def _gone(thing: Thing) -> Script:
+def _gone(thing: Thing, delete: Operation) -> Script:
     """It can neither be read nor changed nor deleted again, and is in no list."""
-    read, delete = thing.resource.read, thing.resource.delete
+    read, after = thing.resource.read, f"after {delete.id}"
     for accept in ("", *(media_types(read, 200)[1:] if read else ())):
         again = yield from thing.read(f"read what was deleted{f', as {accept}' if accept else ''}", accept)
         if again is not None and again.is_success:
-            message = f"expected 404 or 410 for what was deleted, found {again.reply.status}"
+            message = f"{after}, expected 404 or 410 for what was deleted, found {again.reply.status}"
             yield thing.broken("deleted", message, again)
             break
     whole = yield from of_thing(thing, "list after the deletion")
     if whole is not None and whole.having(thing.resource, thing.key):
-        message = f"expected the list without {shown(thing.key)}, which was deleted, found it there"
+        key = shown(thing.key)
+        message = f"{after}, expected the list without {key}, which was deleted, found it there"
         yield thing.broken("deleted", message, whole.last)
-    if delete is not None:
-        yield thing.case(delete, "delete once more")
+    yield thing.case(delete, "delete once more")
     for update in updates(thing):
         body = present(update)
         if body is None:
@@ -62,15 +63,15 @@ def _gone(thing: Thing) -> Script:
         draft = on_one(thing.kit, update.operation, update.content, body)
         changed = yield case_of(thing.kit, draft, "change what was deleted")
         if changed.is_success and changed.reply.status not in (_CREATED, _ACCEPTED):
-            message = f"expected 404 or 410 for a change of what was deleted, found {changed.reply.status}"
+            found = changed.reply.status
+            message = f"{after}, expected 404 or 410 for a change of what was deleted, found {found}"
             yield thing.broken("deleted", message, changed)
         return
 
 
-def _still_listed(other: Thing, by: Thing) -> Script:
+def _still_listed(other: Thing, by: Thing, delete: Operation) -> Script:
     whole = yield from of_thing(other, "list another one after the deletion")
     if whole is not None and whole.is_whole and not whole.having(other.resource, other.key):
-        message = (
-            f"after another one was deleted, expected {shown(other.key)} in the list still, found it gone"
-        )
+        key = shown(other.key)
+        message = f"after {delete.id} of another one, expected {key} in the list still, found it gone"
         yield beside(other, by, other.broken("others", message, whole.last))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stubtract.check.answers import value_of
-from stubtract.check.case import Broken, Exchange, Script
+from stubtract.check.case import Exchange, Script
 from stubtract.check.resources import Resource, key_of, same_key
 from stubtract.check.sameness import differences, first_difference
 from stubtract.check.things.bodies import Body, members_of
-from stubtract.check.things.lists import Item, Whole, of_thing
-from stubtract.check.things.thing import GONE, Talk, Thing, media_types
+from stubtract.check.things.lists import Whole, of_thing
+from stubtract.check.things.thing import Talk, Thing, media_types
 from stubtract.contract import Content, Json, Operation
 from stubtract.contract.pointer import join, tokens
 from stubtract.sample.places import at
@@ -133,15 +133,20 @@ def shows(resource: Resource, content: Content) -> Collection[str]:
     operations = [
         each for each in (resource.read, resource.list and resource.create, resource.create) if each
     ]
-    declared = {
+    declared = declared_in(operations[0]) if operations else ()
+    return [name for name in members_of(content) if name in declared]
+
+
+def declared_in(operation: Operation) -> Collection[str]:
+    """The members that the successful answers of an operation may have, as the document says."""
+    return {
         name
-        for response in (operations[0].responses if operations else ())
+        for response in operation.responses
         if response.status.startswith("2")
         for each in response.contents
         for name, member in members_of(each).items()
         if not member.write_only
     }
-    return [name for name in members_of(content) if name in declared]
 
 
 def still(thing: Thing, value: Body, pointer: str) -> Talk[bool]:
@@ -175,13 +180,20 @@ def in_list(thing: Thing, value: Body | None, when: str) -> Script:
     entries = whole.having(thing.resource, thing.key)
     known = [key_of(each, thing.resource) for each in whole.items]
     if not entries and all(each is not None for each in known):
-        message = f"{when}, expected {shown(thing.key)} in the list, found {len(known)} others"
+        found = f"{len(known)} others{_asked(whole)}"
+        message = f"{when}, expected {shown(thing.key)} in the list, found {found}"
         yield thing.broken("listed", message, whole.last)
     elif len(entries) > 1:
         message = f"{when}, expected {shown(thing.key)} once in the list, found it {len(entries)} times"
         yield thing.broken("listed-once", message, whole.last)
     elif entries and value is not None:
         yield from _same_entry(thing, value, entries[0], whole.last, when)
+
+
+def _asked(whole: Whole) -> str:
+    """How a list was asked for, in words."""
+    query = whole.exchanges[0].request.query
+    return f" ({query})" if query else ""
 
 
 def _same_entry(thing: Thing, value: Body, entry: Body, exchange: Exchange, when: str) -> Script:
@@ -195,39 +207,6 @@ def _same_entry(thing: Thing, value: Body, entry: Body, exchange: Exchange, when
             return
 
 
-def unharmed(thing: Thing, by: Thing, when: str, written: Body | None = None) -> Script:
-    """A thing that nobody spoke of is still there, and has not taken what was written to another one.
-
-    Args:
-        thing: It.
-        by: The other one.
-        when: What was done to the other one.
-        written: What the other one was given; None if it was not given anything.
-    """
-    before = thing.value if isinstance(thing.value, dict) else None
-    exchange = (yield from thing.read(f"read another one {when}")) if before is not None else None
-    if exchange is None or before is None:
-        return
-    after = value_of(exchange)
-    if exchange.reply.status in GONE:
-        message = f"{when}, expected {shown(thing.key)} still there, found {exchange.reply.status}"
-        yield beside(thing, by, thing.broken("others", message, exchange))
-    elif isinstance(after, dict):
-        for name, each in (written or {}).items():
-            was, is_now = before.get(name), after.get(name)
-            taken = first_difference(each, is_now) is None and first_difference(was, is_now) is not None
-            if name in after and name in before and taken and not thing.resource.is_key(name):
-                what = f"{shown(thing.key)} to say {shown(was)} at /{name}"
-                message = f"{when}, expected {what}, found {shown(is_now)}"
-                yield beside(thing, by, thing.broken("others", message, exchange, (join("", name), "")))
-                return
-
-
-def beside(thing: Thing, by: Thing, broken: Broken) -> Broken:
-    """The same with what was done to the other one among what led there."""
-    return replace(broken, before=tuple(each for each in thing.led_to(by) if each is not broken.exchange))
-
-
 def same_thing(thing: Thing, value: Body, exchange: Exchange, when: str) -> Script:
     """The thing at a path has the key of that path."""
     key = key_of(value, thing.resource)
@@ -235,16 +214,3 @@ def same_thing(thing: Thing, value: Body, exchange: Exchange, when: str) -> Scri
     if key is not None and named is not None and not same_key(key, thing.key):
         message = f"{when}, expected the key {shown(thing.key)} of the path, found {shown(key)}"
         yield thing.broken("key", message, exchange, (join("", named), ""))
-
-
-def new_in(before: Whole, after: Whole, resource: Resource, body: Body) -> list[Item]:
-    """What a list has that it had not, and that says at least half of what a body said."""
-    known = {str(key_of(each, resource)) for each in before.items}
-    return [each for each in after.items if str(key_of(each, resource)) not in known and _says(each, body)]
-
-
-def _says(item: Item, body: Body) -> bool:
-    both = [name for name in body if name in item and isinstance(body[name], str | int | float)]
-    return bool(both) and sum(first_difference(body[name], item[name]) is None for name in both) * 2 >= len(
-        both
-    )

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from stubtract.check.case import Exchange, Script
 from stubtract.check.kit import Draft, Kit
-from stubtract.check.state.kept import look, same_thing, shown, unharmed
+from stubtract.check.state.kept import look, same_thing, shown
+from stubtract.check.state.neighbours import unharmed
 from stubtract.check.state.update import Update, present, updates
 from stubtract.check.things.bodies import members_of, on_one, others
 from stubtract.check.things.thing import GONE, Thing, case_of

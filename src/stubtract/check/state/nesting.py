@@ -9,13 +9,19 @@ from stubtract.check.case import Script
 from stubtract.check.kit import Kit
 from stubtract.check.resources import Resource, key_of, same_key, things_in
 from stubtract.check.state.deleting import is_kept_afterwards
-from stubtract.check.state.kept import shown, unharmed
+from stubtract.check.state.kept import look, shown
 from stubtract.check.state.keys import about, other_key
+from stubtract.check.state.neighbours import unharmed
+from stubtract.check.things.bodies import members_of
+from stubtract.check.things.paging import plain
 from stubtract.check.things.thing import Place, Thing, case_of, created, removed
-from stubtract.contract import Operation
+from stubtract.contract import Operation, Schema
+from stubtract.wire import branches
 
+_OK = 200
 _CREATED = 201
 _ACCEPTED = 202
+_KEYS = frozenset(("id", "uid", "uuid", "guid", "key"))
 
 
 def nested(child: Thing, parent: Resource, strangers: list[Kit]) -> Script:
@@ -38,6 +44,29 @@ def nested(child: Thing, parent: Resource, strangers: list[Kit]) -> Script:
     if len(strangers) > 1:
         yield from _create_nowhere(child, parent, strangers[1])
     yield from _change_elsewhere(child, parent, strangers[0])
+
+
+def embedded(child: Thing, parent: Thing) -> Script:
+    """What a parent shows of what is in it has the child, too, where the document gives it that key."""
+    read = parent.resource.read
+    response = read.response(_OK) if read else None
+    members = members_of(response.contents[0] if response and response.contents else None)
+    name = next((name for name, each in members.items() if _lists(each.schema, child.resource)), None)
+    exchange, value = (yield from look(parent, "read what it is in")) if name else (None, None)
+    items = value.get(name) if value and name else None
+    if exchange is None or not isinstance(items, list):
+        return
+    if not any(same_key(key_of(each, child.resource), child.key) for each in items):
+        what = f"{shown(child.key)} at /{name}"
+        message = f"after {child.resource.create.id}, expected {what}, found {len(items)} others"
+        yield child.broken("embedded", message, exchange, (f"/{name}", members[name or ""].link.location))
+
+
+def _lists(schema: Schema, resource: Resource) -> bool:
+    """Whether a schema is a list of things that say the key of a resource by its full name."""
+    array = branches.array(schema)
+    members = branches.members(array.items.schema) if array and array.items else {}
+    return any(plain(each) == plain(resource.key) for each in members) and plain(resource.key) not in _KEYS
 
 
 def _list_elsewhere(child: Thing, parent: Resource, kit: Kit, which: str) -> Script:
@@ -84,7 +113,7 @@ def _change_elsewhere(child: Thing, parent: Resource, kit: Kit) -> Script:
             message = f"expected 404 for {what}, found {exchange.reply.status}"
             yield child.broken("nested", message, exchange)
         elif exchange.is_success and operation.method == "DELETE":
-            yield from unharmed(child, stranger, f"after a deletion under another {parent.key}")
+            yield from unharmed(child, stranger, f"after {operation.id} under another {parent.key}")
 
 
 def orphaned(parent: Thing, child: Thing) -> Script:

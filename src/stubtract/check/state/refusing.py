@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from stubtract.check.case import Broken, Script
+from stubtract.check.case import Broken, Exchange, Script
 from stubtract.check.kit import Draft
 from stubtract.check.near_misses import near_misses
 from stubtract.check.sameness import first_difference
-from stubtract.check.state.kept import look, new_in, shown
+from stubtract.check.state.kept import look, shown
+from stubtract.check.state.neighbours import new_in
 from stubtract.check.state.update import Update, present
-from stubtract.check.things.bodies import Body, members_of, on_one, others
+from stubtract.check.things.bodies import Body, members_of, on_one, others, writable
 from stubtract.check.things.lists import of_thing
-from stubtract.check.things.thing import Thing, case_of
+from stubtract.check.things.thing import Talk, Thing, case_of
 from stubtract.contract.pointer import join
 
 _REFUSALS = 3
@@ -24,10 +25,13 @@ def refused_creations(thing: Thing) -> Script:
     before = yield from of_thing(thing, "list before a refused creation")
     if before is None or not before.is_whole or thing.sent.content is None:
         return
+    names = writable(thing.kit, thing.resource, thing.sent.content)
     for title, draft in _creations(thing):
+        _, known = yield from look(thing, "read before a refused creation")
         exchange = yield case_of(thing.kit, draft, f"create: {title}")
         if exchange.reply.status // 100 != 4:  # noqa: PLR2004 - the class of refusals (RFC 9110, section 15.5)
             continue
+        yield from _unspoilt(thing, exchange, names, known)
         after = yield from of_thing(thing, "list after a refused creation")
         sent = draft.body.value if draft.body else None
         mine = new_in(before, after, thing.resource, sent) if after and isinstance(sent, dict) else []
@@ -61,25 +65,38 @@ def _creations(thing: Thing) -> Iterator[tuple[str, Draft]]:
 def refused_updates(update: Update) -> Script:
     """A change that is refused changes nothing, in whichever order the members come."""
     thing, body = update.thing, present(update)
-    if thing.resource.read is None or body is None or not isinstance(thing.value, dict):
+    if thing.resource.read is None or body is None:
         return
+    _, before = yield from look(thing, "read before a refused change")
     for name, invalid, title in _changes(update, body):
         draft = on_one(thing.kit, update.operation, update.content, invalid)
         exchange = yield case_of(thing.kit, draft, f"change '{name}', {title}")
         if exchange.reply.status // 100 != 4:  # noqa: PLR2004 - the class of refusals (RFC 9110, section 15.5)
             return
-        after, read = yield from look(thing, "read after a refused change")
-        if after is None or read is None:
-            continue
-        taken = first_difference(invalid[name], read.get(name)) is None
-        if name in read and taken and first_difference(thing.value.get(name), read[name]) is not None:
-            thing.trail.append(exchange)
-            message = (
-                f"expected nothing changed by a request that was answered {exchange.reply.status}, "
-                f"found {shown(read[name])} at /{name}, which was {shown(thing.value.get(name))}"
-            )
-            yield thing.broken("atomic", message, after, (join("", name), ""))
+        spoilt = yield from _unspoilt(thing, exchange, update.names, before)
+        if spoilt:
             return
+
+
+def _unspoilt(thing: Thing, refused: Exchange, names: Sequence[str], before: Body | None) -> Talk[bool]:
+    """What a client writes of a thing is as it was before something was refused; whether it is not."""
+    after, read = yield from look(thing, "read after a refusal")
+    if after is None or read is None or before is None:
+        return False
+    for name in names:
+        pointer = join("", name)
+        if name not in read or name not in before or pointer in thing.volatile:
+            continue
+        if first_difference(before[name], read[name]) is not None:
+            thing.trail.append(refused)
+            by, status = refused.case.operation.id, refused.reply.status
+            message = (
+                f"expected nothing changed by a request of {by} that was answered {status}, "
+                f"found {shown(read[name])} at {pointer}, which was {shown(before[name])}"
+            )
+            yield thing.broken("atomic", message, after, (pointer, ""))
+            return True
+    return False
 
 
 def _changes(update: Update, body: Body) -> Iterator[tuple[str, Body, str]]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from stubtract.check.case import Exchange
-from stubtract.check.state.kept import shows
+from stubtract.check.state.kept import declared_in, shows
 from stubtract.check.things.bodies import (
     Body,
+    is_plain,
     members_of,
     needed,
     object_contents,
     on_one,
     schema_of,
+    speaks_of,
     writable,
 )
 from stubtract.check.things.thing import Talk, Thing, case_of
@@ -31,6 +33,7 @@ class Update:
         operation: The operation that does it.
         content: The media type of its body.
         names: The members that hold what a client writes.
+        answered: Members that a client writes, and that only the answer of the change shows.
         is_usual: Whether it is the first media type of its operation.
     """
 
@@ -38,12 +41,17 @@ class Update:
     operation: Operation
     content: Content
     names: tuple[str, ...]
+    answered: tuple[str, ...] = ()
     is_usual: bool = True
 
     @property
     def is_whole(self) -> bool:
         """Whether the body is the whole thing (PUT)."""
         return self.operation.method == "PUT"
+
+    def written(self, body: Body) -> Body:
+        """Of what a thing says, the members that a client writes."""
+        return {name: body[name] for name in self.names if name in body}
 
     def send(self, body: Body, title: str) -> Talk[Exchange | None]:
         """Send it; None if it is not accepted at once."""
@@ -64,11 +72,13 @@ def updates(thing: Thing) -> Iterator[Update]:
             names = writable(thing.kit, thing.resource, content)
             visible = [name for name in names if name in shows(thing.resource, content)]
             if operation is not None:
+                answered = declared_in(operation)
                 yield Update(
                     thing=thing,
                     operation=operation,
                     content=content,
                     names=tuple(visible),
+                    answered=tuple(each for each in names if each in answered and each not in visible),
                     is_usual=index == 0,
                 )
 
@@ -96,6 +106,38 @@ def present(update: Update) -> Body | None:
         if thing.kit.fits(content, body):
             return body
     return sample
+
+
+def filled(update: Update, body: Body) -> Body | None:
+    """The body with plain members that the thing does not hold yet; None where it holds them all."""
+    kit, content = update.thing.kit, update.content
+    sample = kit.body(update.operation, content)
+    full = body
+    for name, each in sample.items() if isinstance(sample, dict) else ():
+        is_new = name in (*update.names, *update.answered) and body.get(name) is None and is_plain(name, each)
+        if is_new and kit.fits(content, {**full, name: each}):
+            full = {**full, name: each}
+    return full if full != body else None
+
+
+def emptied(update: Update, body: Body, names: Sequence[str]) -> Body | None:
+    """The body with zero, false and no text where that is nothing special; None where it is nowhere."""
+    empty = body
+    for name in names:
+        value = body[name]
+        if isinstance(value, str | int | float) and _may_be_empty(update, body, name):
+            other = {**empty, name: type(value)()}
+            empty = other if update.thing.kit.fits(update.content, other) else empty
+    return empty if empty != body else None
+
+
+def _may_be_empty(update: Update, body: Body, name: str) -> bool:
+    """Whether an empty member is like any other; whole numbers, and what a creation needs, may be counted."""
+    schema, made_of = schema_of(update.content, body, name), update.thing.sent.content
+    if schema is None or speaks_of(name):
+        return False
+    is_needed = made_of is not None and made_of.schema is not None and name in made_of.schema.required
+    return schema.kind == "boolean" or (schema.kind in ("number", "string") and not is_needed)
 
 
 def is_choice(update: Update, body: Body, name: str) -> bool:

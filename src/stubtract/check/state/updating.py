@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stubtract.check.answers import value_of
 from stubtract.check.case import Exchange, Script
 from stubtract.check.sameness import first_difference
 from stubtract.check.state.kept import (
+    Lost,
     Proof,
     in_list,
     look,
     lost,
-    new_in,
     same_everywhere,
     same_thing,
     shown,
     told,
-    unharmed,
 )
-from stubtract.check.state.update import Update, is_choice, present
-from stubtract.check.things.bodies import Body, members_of, others, schema_of
-from stubtract.check.things.lists import Whole, of_thing
+from stubtract.check.state.neighbours import listed_alike, unharmed
+from stubtract.check.state.update import Update, emptied, filled, is_choice, present
+from stubtract.check.things.bodies import Body, members_of, others, rounds, schema_of
+from stubtract.check.things.lists import of_thing
 from stubtract.check.things.thing import Talk, Thing
 from stubtract.contract.pointer import join, tokens
 from stubtract.sample.places import at
 
-_ROUNDS = 2
 _SUSPECTS = 6
 _EACH_KIND = 2
 _SINGLES = 14
@@ -42,10 +41,10 @@ def updating(update: Update, other: Thing | None) -> Script:
     thing, body = update.thing, present(update)
     if body is None:
         return
+    before = (yield from of_thing(thing, "list before the changes")) if update.is_usual else None
     taken = yield from _all_at_once(update, body)
     if taken and not update.is_usual:
         return
-    before = yield from of_thing(thing, "list before the changes")
     is_first = True
     for name in _singles(update, present(update) or body, few=taken):
         body = present(update) or body
@@ -56,31 +55,20 @@ def updating(update: Update, other: Thing | None) -> Script:
         if done and is_first:
             is_first = False
             yield from _everywhere(update, changed, name, other)
-            yield from _none_made(update, before, changed, name)
-
-
-def _none_made(update: Update, before: Whole | None, changed: Body, name: str) -> Script:
-    """A change of something that is there makes nothing new."""
-    after = (yield from of_thing(update.thing, "list after a change")) if before and before.is_whole else None
-    if before is None or after is None:
-        return
-    fresh = new_in(before, after, update.thing.resource, changed)
-    if fresh:
-        message = f"expected nothing new by a change of '{name}', found {shown(fresh[0])}"
-        yield update.thing.broken("others", message, after.last)
+            yield from listed_alike(update, before, changed, name)
 
 
 def _all_at_once(update: Update, body: Body) -> Talk[bool]:
     """Change every plain member; whether that was accepted."""
     thing, taken = update.thing, False
-    for turn in range(_ROUNDS):
-        value = body
-        for name in update.names:
-            if isinstance(body.get(name), str | int | float) and not is_choice(update, body, name):
-                found = list(others(thing.kit, update.content, value, name))
-                value = found[min(turn, len(found) - 1)] if found else value
-        if value == body:
-            continue
+    names = [
+        name
+        for name in update.names
+        if isinstance(body.get(name), str | int | float) and not is_choice(update, body, name)
+    ]
+    more = (filled(update, body), emptied(update, body, names))
+    bodies = (*rounds(thing.kit, update.content, body, names), *(each for each in more if each))
+    for turn, value in enumerate(bodies):
         answered = yield from update.send(value, f"change everything ({turn + 1})")
         if answered is None:
             continue
@@ -91,7 +79,10 @@ def _all_at_once(update: Update, body: Body) -> Talk[bool]:
         read, exchange = (read, exchange) if read is not None else (_body_of(answered), answered)
         if read is not None and exchange is not None:
             thing.value = read
-            count = yield from _kept(update, value, read)
+            count = yield from _kept(update, lost(value, read, update.names, thing.volatile), value)
+            answer = _body_of(answered) or {}
+            shown_there = [name for name in update.answered if name in answer]
+            yield from _kept(update, lost(value, answer, shown_there), value)
             thing.is_lost = thing.is_lost or count > 1
         if thing.is_lost:
             break
@@ -103,18 +94,20 @@ def _body_of(exchange: Exchange) -> Body | None:
     return value if isinstance(value, dict) else None
 
 
-def _kept(update: Update, sent: Body, read: Body) -> Talk[int]:
+def _kept(update: Update, suspects: Iterable[Lost], sent: Body) -> Talk[int]:
     """What was sent is what is read; what differs is sent again with little else. Tells how much is lost."""
     proven: list[Proof] = []
-    for suspect in list(lost(sent, read, update.names, update.thing.volatile))[:_SUSPECTS]:
+    for suspect in list(suspects)[:_SUSPECTS]:
         alone = update.around(sent, suspect.name)
         title = f"change '{suspect.name}' with little else"
         answered = (yield from update.send(alone, title)) if alone is not None else None
         if alone is None or answered is None:
             continue
         again, value = yield from look(update.thing, f"read '{suspect.name}'")
-        value, again = (value, again) if value is not None else (_body_of(answered), answered)
-        update.thing.value = value
+        answer = _body_of(answered)
+        update.thing.value = answer if value is None else value
+        if value is None or suspect.name in update.answered:
+            value, again = answer, answered
         found = next(lost(alone, value, [suspect.name]), None) if value is not None else None
         if found is not None and again is not None:
             update.thing.trail.append(answered)
@@ -180,7 +173,8 @@ def _one(update: Update, body: Body, changed: Body, name: str) -> Talk[bool]:
     if not is_choice(update, body, name) and not isinstance(changed[name], bool):
         yield from _others_stay(update, before, read, exchange, name)
     thing.value = read
-    yield from _kept(update, sent if update.is_whole else {name: sent[name]}, read)
+    written = sent if update.is_whole else {name: sent[name]}
+    yield from _kept(update, lost(written, read, update.names, thing.volatile), written)
     return True
 
 
@@ -212,7 +206,7 @@ def _everywhere(update: Update, changed: Body, name: str, other: Thing | None) -
         yield from same_everywhere(thing, exchange, read, when)
     yield from in_list(thing, read, when)
     if other is not None:
-        yield from unharmed(other, thing, when, {name: changed[name]})
+        yield from unharmed(other, thing, f"{when} by {update.operation.id}", update.written(read or changed))
     if update.is_whole and read is not None:
         yield from _twice(update, changed, read, name)
 

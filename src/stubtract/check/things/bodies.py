@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from stubtract.check.kit import Draft, Kit
 from stubtract.check.resources import Resource
-from stubtract.check.things.values import numbered, telling
+from stubtract.check.things.values import numbered, own, telling
 from stubtract.contract import Content, Json, Operation, Property, Schema
 from stubtract.sample.places import locate
 from stubtract.wire import branches
@@ -18,6 +18,8 @@ _READABLE = ("json", "xml", "form")
 _REFERENCE = re.compile(
     r"(?i)(?:[_-]|(?<=[a-z]))(?:id|ids|uid|uuid|guid|key|code|ref|reference)$|^(?:[a-z]+id)$"
 )
+_ROUNDS = 2
+_KEYS = frozenset(("id", "uid", "uuid", "guid"))
 # What a description says of a member that does not simply hold what a client sent.
 _KEPT_BY_SERVER = re.compile(
     r"(?i)read.?only|\bserver\b|\bsystem\b|\bderive|\bcalculat|\bcomput|\bgenerat|automatic|\bignored|"
@@ -42,7 +44,7 @@ def drafts(kit: Kit, resource: Resource, number: int, content: Content | None = 
         return
     keyless = _without_key(kit, resource, content, value)
     small = needed(kit, content, keyless)
-    plain = {name: each for name, each in keyless.items() if name in small or _is_plain(name, each)}
+    plain = {name: each for name, each in keyless.items() if name in small or is_plain(name, each)}
     seen: list[Body] = []
     for body in (keyless, plain, small):
         for each in (_varied(kit, resource, content, body, number), body):
@@ -65,15 +67,21 @@ def needed(kit: Kit, content: Content, value: Body) -> Body:
     return value
 
 
-def _is_plain(name: str, value: Json) -> bool:
-    return isinstance(value, str | int | float) and _REFERENCE.search(name) is None
+def speaks_of(name: str) -> bool:
+    """Whether a member's name tells that it has a key, its own or that of something else."""
+    return name.lower() in _KEYS or _REFERENCE.search(name) is not None
+
+
+def is_plain(name: str, value: Json) -> bool:
+    """Whether a member is a text or number of its own, which speaks of nothing else."""
+    return isinstance(value, str | int | float) and not speaks_of(name)
 
 
 def _varied(kit: Kit, resource: Resource, content: Content, value: Body, number: int) -> Body:
     """The body with plain members that no other number has; references stay as they are."""
     for name, each in value.items():
         schema = schema_of(content, value, name)
-        is_free = resource.is_key(name) or (name not in kit.known and _is_plain(name, each))
+        is_free = resource.is_key(name) or (name not in kit.known and is_plain(name, each))
         if schema is not None and is_free and (schema.format != "uuid" or resource.is_key(name)):
             other = {**value, name: numbered(schema, each, number)}
             value = other if kit.fits(content, other) else value
@@ -92,6 +100,24 @@ def others(kit: Kit, content: Content, value: Body, name: str) -> Iterator[Body]
         changed = {**value, name: each}
         if each != value[name] and kit.fits(content, changed):
             yield changed
+
+
+def rounds(kit: Kit, content: Content, value: Body, names: Sequence[str]) -> Iterator[Body]:
+    """The body with other values of some members, several times: telling ones, then no two of them alike."""
+    for turn in range(_ROUNDS):
+        body = value
+        for name in names:
+            found = list(others(kit, content, body, name))
+            body = found[min(turn, len(found) - 1)] if found else body
+        if body != value:
+            yield body
+    body = value
+    for index, name in enumerate(names):
+        schema = schema_of(content, value, name)
+        other = {**body, name: own(schema, value[name], name, index)} if schema else body
+        body = other if kit.fits(content, other) else body
+    if body != value:
+        yield body
 
 
 def object_contents(operation: Operation) -> list[Content]:

@@ -114,7 +114,7 @@ def _first(kit: Kit, page: Parameter) -> int | None:
 def next_of(exchange: Exchange) -> Request | None:
     """The request for the next page that an answer links to, in its body or by ``Link`` (RFC 8288)."""
     match = _LINK.search(exchange.reply.header("Link") or "")
-    address = match[1] if match else _next_in(value_of(exchange))
+    address = match[1] if match else _next_in(value_of(exchange))[1]
     if not address:
         return None
     parts = urlsplit(address)
@@ -125,14 +125,24 @@ def next_of(exchange: Exchange) -> Request | None:
     )
 
 
-def _next_in(value: Json, depth: int = 0) -> str:
-    """An address of the next page in the members around a list; only what looks like one."""
+def is_next(name: str) -> bool:
+    """Whether a member of this name has the address of the next page."""
+    return plain(name).lstrip("@") in _NEXT
+
+
+def next_name(exchange: Exchange) -> str:
+    """Where an answer links to the next page: the member or header; empty if it does not."""
+    return "Link" if _LINK.search(exchange.reply.header("Link") or "") else _next_in(value_of(exchange))[0]
+
+
+def _next_in(value: Json, depth: int = 0) -> tuple[str, str]:
+    """The member around a list that has the address of the next page, and that; only what looks like one."""
     if not isinstance(value, dict) or depth > 2:  # noqa: PLR2004 - as in _links.next.href
-        return ""
+        return "", ""
     for name, each in value.items():
-        if plain(name).lstrip("@") in _NEXT:
+        if is_next(name):
             address = each.get("href") if isinstance(each, dict) else each
             if isinstance(address, str) and ("/" in address or "?" in address):
-                return address
+                return name, address
     inside = (_next_in(each, depth + 1) for each in value.values() if isinstance(each, dict))
-    return next((each for each in inside if each), "")
+    return next((each for each in inside if each[0]), ("", ""))

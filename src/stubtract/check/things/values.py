@@ -120,6 +120,25 @@ def numbered(schema: Schema, value: Json, number: int) -> Json:
     return value
 
 
+def own(schema: Schema, value: Json, name: str, index: int) -> Json:
+    """A value that no other member of a body has: of a free text its name; the old one if none is known.
+
+    Args:
+        schema: The schema.
+        value: A valid value of it.
+        name: The member's name.
+        index: Which of the members it is.
+    """
+    if schema.enum is not None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return _number(schema, value, 11 + index)
+    if isinstance(value, str) and not schema.format and not schema.limits.patterns:
+        longest = schema.limits.max_length
+        return name[-longest:] if longest else name
+    return value
+
+
 def _number(schema: Schema, value: float, wanted: int) -> float:
     limits = schema.limits
     if limits.multiple_of:
