@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stubtract.contract import Contract, Json, Operation
+from stubtract.contract import Contract, Json, Operation, Schema
 from stubtract.sample.places import at
+from stubtract.wire import branches
 from stubtract.wire.messages import Reply
 
 _ITEM = re.compile(r"^(?P<collection>.*?)(?:/\{(?P<plain>[^{}]+)\}|\(\{(?P<inside>[^{}]+)\}\))$")
@@ -57,13 +58,28 @@ class Resource:
 
     def above(self, known: Sequence[Resource]) -> Resource | None:
         """The resource that this one is in, by the start of its path; None if it stands alone."""
-        path = _shape(self.create.path)
-        found = [each for each in known if each is not self and path.startswith(_shape(each.path) + "/")]
-        return max(found, key=lambda each: len(each.path), default=None)
+        return _innermost(self.create.path, [each for each in known if each is not self])
 
     def named_below(self, below: Resource) -> Mapping[str, str]:
         """How the path of a resource inside this one calls the path parameters of this one."""
-        return dict(zip(_TEMPLATE.findall(self.path), below.needs, strict=False))
+        return self.named_in(below.create.path)
+
+    def named_in(self, path: str) -> Mapping[str, str]:
+        """How a path that begins as this one's does calls the path parameters of this one."""
+        return dict(zip(_TEMPLATE.findall(self.path), _TEMPLATE.findall(path), strict=False))
+
+    def leads_to(self, path: str) -> bool:
+        """Whether a path speaks of one of these things, or of something in one."""
+        return f"{_shape(path)}/".startswith(f"{_shape(self.path)}/")
+
+
+def resource_of(operation: Operation, known: Sequence[Resource]) -> Resource | None:
+    """The innermost resource that the path of an operation speaks of; None for none."""
+    return _innermost(operation.path, known)
+
+
+def _innermost(path: str, known: Sequence[Resource]) -> Resource | None:
+    return max((each for each in known if each.leads_to(path)), key=lambda each: len(each.path), default=None)
 
 
 def resources(contract: Contract) -> Iterator[Resource]:
@@ -142,6 +158,18 @@ def things_in(value: Json) -> list[dict[str, Json]] | None:
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
         return None
     return [each for each in found if isinstance(each, dict)]
+
+
+def things_of(schema: Schema) -> Schema | None:
+    """The schema of the things in a list, by that of the list; None where that is of no list."""
+    array = branches.array(schema)
+    if array is not None:
+        return array.items.schema if array.items else None
+    arrays = {name: branches.array(each.schema) for name, each in branches.members(schema).items()}
+    found = {name: each for name, each in arrays.items() if each is not None}
+    name = next((each for each in _LISTS if each in found), next(iter(found), "") if len(found) == 1 else "")
+    items = found[name].items if name in found else None
+    return items.schema if items else None
 
 
 def way_to_things(value: Json) -> tuple[str, ...] | None:

@@ -25,6 +25,7 @@ RULES = {
     "depth": "a value is not nested deeper than can be judged",
     "discriminator": "the discriminator names an alternative",
     "doctype": "XML has no document type declaration",
+    "stranger": "a member stands in those media types alone that it is documented for",
     "xml-root": "the root element has its name",
     "xml-name": "an element has its name",
     "xml-namespace": "an element is in its namespace",
@@ -45,6 +46,7 @@ RULES = {
     "key": "a thing has one key of its own, that of its path",
     "unknown-key": "what nobody has created is not there",
     "nested": "what lies in one thing is not found in another",
+    "embedded": "a thing shows what lies in it",
     "orphan": "what lay in a deleted thing is gone",
     "listed": "a list has what was created, as it is",
     "listed-once": "a list has a thing once",
@@ -56,6 +58,8 @@ RULES = {
     "order-loses": "a list in another order has the same items",
     "filter": "a filter leaves nothing that it excludes",
     "filter-loses": "a filter leaves everything that it allows",
+    "search": "what nothing holds finds nothing",
+    "search-loses": "a text finds what holds it, as the document says",
     "select": "a selection has the members that were asked for",
 }
 """The suite's own rules by name, each with what it asks for."""

@@ -19,6 +19,7 @@ _PARTLY = re.compile(
 )
 _VALUES = 3
 _NOBODY = "zyzzyva"
+_NOBODYS_KEY = "5e2f1c3a-0b7d-4c8e-9f10-a1b2c3d4e5f6"
 
 
 def filtered(subject: Subject) -> Script:
@@ -27,9 +28,10 @@ def filtered(subject: Subject) -> Script:
         link, said = parameter.link, subject.kit.contract.said(f"{parameter.location}/description")
         if parameter.place != "query" or link is None or _PARTLY.search(str(said or "")):
             continue
-        for member, value, sent in _values(subject, parameter.name, link):
-            wanted, promise = _equal(member, value), f"{member} {shown(value)}"
-            yield from narrowed(subject, subject.draft.having(parameter, sent), wanted, promise, parameter)
+        for member, values, sent in _values(subject, parameter.name, link):
+            wanted, promise = _equal(member, values), f"{member} {_either(values)}"
+            draft = subject.draft.having(parameter, sent)
+            yield from narrowed(subject, draft, wanted, promise, parameter.location)
 
 
 def searched(subject: Subject) -> Script:
@@ -44,26 +46,40 @@ def searched(subject: Subject) -> Script:
         is_text = member.schema.kind == "string" and member.schema.enum is None
         if _PARTLY.search(own) or (is_text and _PARTLY.search(said)):
             continue
-        for found, value, sent in _values(subject, name, member.link):
+        for found, values, sent in _values(subject, name, member.link):
             draft = subject.draft.carrying({**body, name: sent})
-            yield from narrowed(subject, draft, _equal(found, value), f"{found} {shown(value)}", None)
+            promise = f"{found} {_either(values)}"
+            yield from narrowed(subject, draft, _equal(found, values), promise, member.link.location)
 
 
-def _values(subject: Subject, name: str, link: Link) -> Iterator[tuple[str, Json, Json]]:
-    """A member, values of it that some items have and others have not, and how they are sent."""
+def _values(subject: Subject, name: str, link: Link) -> Iterator[tuple[str, tuple[Json, ...], Json]]:
+    """A member, values of it that some items have and others have not, and how they are sent.
+
+    The last one is a value that no item has: it keeps none.
+    """
     member = _member(subject, name, link.schema)
     if member is None or not _is_simple(subject.members[member].schema):
         return
     known = [item[member] for item in subject.items if item.get(member) is not None]
-    values = sorted({shown(each): each for each in known}.values(), key=lambda each: not _starts(each, known))
-    if len(values) > 1:
-        if isinstance(values[0], str) and subject.members[member].schema.enum is None:
-            values.insert(_VALUES - 1, _NOBODY)
-        validator = subject.kit.validators.of(link, Direction.REQUEST)
-        for value in values[:_VALUES]:
-            sent: Json = [value] if link.schema.kind == "array" else value
-            if validator.accepts(sent):
-                yield member, value, sent
+    there = sorted({shown(each): each for each in known}.values(), key=lambda each: not _starts(each, known))
+    absent = [each for each in _any(subject.members[member].schema) if each not in known][:1]
+    validator = subject.kit.validators.of(link, Direction.REQUEST)
+    several = len(there) > 1
+    for value in (*(there[: _VALUES - len(absent)] if several else ()), *absent):
+        sent: Json = [value] if link.schema.kind == "array" else value
+        if validator.accepts(sent):
+            yield member, (value,), sent
+    if several and link.schema.kind == "array" and validator.accepts(there[:2]):
+        yield member, tuple(there[:2]), there[:2]
+
+
+def _any(schema: Schema) -> tuple[Json, ...]:
+    """Values of a member, some of which no item may have."""
+    if schema.enum is not None:
+        return schema.enum
+    if schema.kind == "boolean":
+        return True, False
+    return (_NOBODYS_KEY if schema.format == "uuid" else _NOBODY,) if schema.kind == "string" else ()
 
 
 def _member(subject: Subject, name: str, schema: Schema) -> str | None:
@@ -88,13 +104,17 @@ def _starts(value: Json, known: list[Json]) -> bool:
     )
 
 
-def _equal(member: str, value: Json) -> Wanted:
-    def wanted(item: Item) -> bool | None:
-        if member not in item:
-            return None
-        found = item[member]
+def _either(values: tuple[Json, ...]) -> str:
+    return " or ".join(map(shown, values))
+
+
+def _equal(member: str, values: tuple[Json, ...]) -> Wanted:
+    def is_it(found: Json, value: Json) -> bool:
         if isinstance(found, str) and isinstance(value, str):
             return found.casefold() == value.casefold()
         return first_difference(found, value) is None
+
+    def wanted(item: Item) -> bool | None:
+        return any(is_it(item[member], each) for each in values) if member in item else None
 
     return wanted

@@ -6,18 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from stubtract.check.answers import value_of
-from stubtract.check.case import Exchange, Script
+from stubtract.check.case import Script
+from stubtract.check.listing.selected import selected
 from stubtract.check.listing.subject import Subject, Wanted, narrowed
-from stubtract.check.resources import things_in
 from stubtract.check.sameness import first_difference
 from stubtract.check.state.kept import shown
 from stubtract.check.things.lists import Item
-from stubtract.check.things.thing import case_of
 from stubtract.contract import Json, Parameter
 
 _EACH_KIND = 2
-_SELECTED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ def queried(subject: Subject) -> Script:
         if parameter.place == "query" and parameter.name == "$filter":
             yield from _filtered(subject, parameter)
         if parameter.place == "query" and parameter.name == "$select":
-            yield from _selected(subject, parameter)
+            yield from selected(subject, parameter)
 
 
 def _filtered(subject: Subject, parameter: Parameter) -> Script:
@@ -43,7 +40,7 @@ def _filtered(subject: Subject, parameter: Parameter) -> Script:
     pairs = pairwise(equal)
     for each in (*conditions, *(_both(one, other) for one, other in pairs)):
         draft = subject.draft.having(parameter, each.text)
-        yield from narrowed(subject, draft, each.wanted, each.text, parameter)
+        yield from narrowed(subject, draft, each.wanted, each.text, parameter.location)
 
 
 def _conditions(subject: Subject) -> Iterator[Condition]:
@@ -91,10 +88,15 @@ def _comparisons(name: str, value: Json, literal: str) -> Iterator[Condition]:
             else None
         )
 
+    def is_at_most(item: Item) -> bool | None:
+        found = is_greater(item)
+        return None if found is None else not found
+
     yield Condition(f"{name} eq {literal}", is_equal)
     yield Condition(f"{name} ne {literal}", is_other)
     if isinstance(value, int | float) and not isinstance(value, bool):
         yield Condition(f"{name} gt {literal}", is_greater)
+        yield Condition(f"{name} le {literal}", is_at_most)
 
 
 def _both(one: Condition, other: Condition) -> Condition:
@@ -103,38 +105,3 @@ def _both(one: Condition, other: Condition) -> Condition:
         return False if False in found else None if None in found else True
 
     return Condition(f"{one.text} and {other.text}", wanted)
-
-
-def _selected(subject: Subject, parameter: Parameter) -> Script:
-    """The members that were selected are there; others only where the document wants them, or as the key."""
-    common = [name for name in subject.members if all(name in item for item in subject.items)]
-    needed = {name for name, member in subject.members.items() if member.required}
-    chosen = [name for name in common if name not in needed and not _is_key(subject, name)][-_SELECTED:]
-    if not chosen:
-        return
-    draft = subject.draft.having(parameter, ",".join(chosen))
-    exchange = yield case_of(subject.kit, draft, f"list with $select={','.join(chosen)}")
-    for item in (things_in(value_of(exchange)) or []) if exchange.is_success else []:
-        missing = [name for name in chosen if name not in item]
-        if missing:
-            message = f"expected the selected '{missing[0]}', found {', '.join(item)}"
-            yield subject.broken("select", message, exchange, parameter)
-            return
-    yield from _no_more(subject, parameter, chosen, exchange)
-
-
-def _no_more(subject: Subject, parameter: Parameter, chosen: list[str], exchange: Exchange) -> Script:
-    items = (things_in(value_of(exchange)) or []) if exchange.is_success else []
-    whole = {name for item in subject.items for name in item}
-    if (
-        items
-        and len(whole) > len(chosen) + 1
-        and all(set(item) >= whole & set(subject.items[0]) for item in items)
-    ):
-        message = f"expected {', '.join(chosen)} alone, as selected, found all {len(items[0])} members"
-        if any(not subject.members[name].required for name in whole - set(chosen) if name in subject.members):
-            yield subject.broken("select", message, exchange, parameter)
-
-
-def _is_key(subject: Subject, name: str) -> bool:
-    return subject.resource is not None and subject.resource.is_key(name)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stubtract.check.case import Exchange, Script
-from stubtract.check.kit import Draft
+from stubtract.check.case import Script
+from stubtract.check.kit import Draft, Kit
 from stubtract.check.listing.collation import order
 from stubtract.check.listing.subject import Subject, member_for
 from stubtract.check.state.kept import shown
@@ -26,6 +26,11 @@ _MEMBER = re.compile(r"(?i)\b(?:member|field|propert|attribute|column)")
 _AFTER = re.compile(r"(?i)\w([ :,])desc\b")
 _MINUS = re.compile(r"(?i)(?:^|[\s`'\"(])-\w")
 _MEMBERS = 4
+_TOLD = re.compile(
+    r"(?i)\b(?P<way>rising|ascending|increasing|falling|descending|decreasing) order (?:of|by) "
+    r"[`'\"]?(?P<name>\w+)"
+)
+_FALLING = frozenset(("falling", "descending", "decreasing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,14 @@ class Order:
         draft: The request.
         member: What it is ordered by.
         falls: Whether the greatest comes first.
+        way: The parameter that asks for the direction; None where the first one does.
     """
 
     parameter: Parameter
     draft: Draft
     member: str
     falls: bool
+    way: Parameter | None = None
 
     @property
     def words(self) -> str:
@@ -53,29 +60,59 @@ class Order:
 def ordered(subject: Subject) -> Script:
     """Ask for every order that the document promises, and look at what comes."""
     lost: set[str] = set()
+    rising: set[str] = set()
     for each in _orders(subject):
         if subject.kit.faults(each.draft) or each.parameter.name in lost:
             continue
         found = yield from everything(subject.kit, each.draft, f"list in {each.words}", subject.resource)
         if found is None or not found.is_whole:
             continue
-        yield from _is_ordered(subject, each, found.items, found.exchanges[0])
+        wrong = _wrong(each.member, found.items, falls=each.falls)
+        rising |= set() if wrong or each.falls else {each.member}
+        if wrong:
+            law = (each.way if each.way and each.member in rising else each.parameter).location
+            message = f"expected {each.words}, found {wrong}"
+            yield subject.broken("order", message, found.exchanges[0], law)
         missing = set(subject.ids(subject.items)) - set(subject.ids(found.items))
         if missing and subject.whole.is_whole and (yield from subject.is_like_before()):
             lost.add(each.parameter.name)
             message = f"expected every item in {each.words}, found none of {shown(min(missing))}"
-            yield subject.broken("order-loses", message, found.last, each.parameter)
+            yield subject.broken("order-loses", message, found.last, each.parameter.location)
 
 
-def _is_ordered(subject: Subject, wanted: Order, items: list[Item], exchange: Exchange) -> Script:
-    values = [item[wanted.member] for item in items if item.get(wanted.member) is not None]
-    wrong_way = -1 if wanted.falls else 1
+def by_itself(subject: Subject) -> Script:
+    """The order of a list of which nobody asked for another one, where the document tells it."""
+    operation = subject.draft.operation
+    said = str(subject.kit.contract.said(f"{operation.location}/description") or "")
+    match = _TOLD.search(said)
+    member = member_for(subject, match["name"]) if match else None
+    if match is None or member is None:
+        return
+    falls = match["way"].lower() in _FALLING
+    wanted = f"{'falling' if falls else 'rising'} order of {member}"
+    wrong = _wrong(member, falls=falls, items=subject.items)
+    if wrong:
+        message = f"expected {wanted} by itself, found {wrong}"
+        yield subject.broken(
+            "order", message, subject.whole.exchanges[0], f"{operation.location}/description"
+        )
+
+
+def _wrong(member: str, items: list[Item], *, falls: bool) -> str:
+    """Which two values stand in the wrong order, in words; empty if none do."""
+    values = [item[member] for item in items if item.get(member) is not None]
+    wrong_way = -1 if falls else 1
     for index, first in enumerate(values):
         for later in values[index + 1 :]:
             if order(first, later) == wrong_way:
-                message = f"expected {wanted.words}, found {shown(first)} before {shown(later)}"
-                yield subject.broken("order", message, exchange, wanted.parameter)
-                return
+                return f"{shown(first)} before {shown(later)}"
+    return ""
+
+
+def sorts_by_name(kit: Kit, parameter: Parameter) -> bool:
+    """Whether a parameter takes names of members to sort by, as its own name and the document tell."""
+    said = str(kit.contract.said(f"{parameter.location}/description") or "")
+    return plain(parameter.name) in _SORTS and _MEMBER.search(said) is not None
 
 
 def _orders(subject: Subject) -> Iterator[Order]:
@@ -107,11 +144,11 @@ def _options(schema: Schema | None) -> tuple[Json, ...]:
 
 
 def _way_words(parameter: Parameter) -> dict[bool, str]:
-    """The words of a parameter for a direction: for falling, and for rising order."""
+    """The words of a parameter for a direction: for rising order first, then for falling."""
     words = [each for each in _options(parameter.schema) if isinstance(each, str)]
     rising = next((each for each in words if each.lower().startswith("asc")), None)
     falling = next((each for each in words if each.lower().startswith("desc")), None)
-    return {True: falling, False: rising} if rising and falling else {}
+    return {False: rising, True: falling} if rising and falling else {}
 
 
 def _of_words(subject: Subject, by: Parameter, way: Parameter | None) -> Iterator[Order]:
@@ -135,7 +172,7 @@ def _both(
         yield Order(by, draft, member, falls)
         return
     for is_falling, text in _way_words(way).items():
-        yield Order(by, draft.having(way, text), member, is_falling)
+        yield Order(by, draft.having(way, text), member, is_falling, way)
 
 
 def _of_members(subject: Subject, by: Parameter, way: Parameter | None) -> Iterator[Order]:

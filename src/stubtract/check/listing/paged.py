@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from stubtract.check.answers import value_of
-from stubtract.check.case import Exchange, Script
-from stubtract.check.kit import Draft
+from stubtract.check.answers import content_of, value_of
+from stubtract.check.case import Broken, Exchange, Script
+from stubtract.check.kit import Draft, Kit
 from stubtract.check.listing.subject import Subject
 from stubtract.check.resources import things_in
 from stubtract.check.state.kept import shown
-from stubtract.check.things.lists import Item
-from stubtract.check.things.paging import Paging, next_of, paging_of, plain
+from stubtract.check.things.bodies import members_of
+from stubtract.check.things.lists import Item, Whole
+from stubtract.check.things.paging import Paging, is_next, next_name, next_of, paging_of, plain
 from stubtract.check.things.thing import Talk, case_of
 from stubtract.contract import Json, Parameter
+from stubtract.findings import Finding, Where
 
 _PAGES = 8
+_BUT_THE_LAST = re.compile(
+    r"(?i)\b(?:absent|missing|null|none|omitted|left out|empty|not (?:there|present))\b[^.;]*\blast\b"
+)
 _FEW = 2
 _TOTALS = (
     "total",
@@ -34,7 +40,7 @@ def paged(subject: Subject) -> Script:
     """Everything that the parameters for pages promise."""
     paging = paging_of(subject.kit, subject.draft.operation)
     count = len(subject.items)
-    yield from _totals(subject)
+    yield from _totals(subject, subject.whole.exchanges[0])
     if count <= _FEW or not subject.whole.is_whole or not (paging.size or paging.offset or paging.page):
         return
     size = max(paging.least(), _FEW, -(-count // _PAGES)) if paging.size else 0
@@ -57,9 +63,10 @@ def _sized(subject: Subject, paging: Paging, parameter: Parameter, size: int) ->
             return False
         if len(items) > number:
             message = f"expected at most {number} items for {parameter.name}={number}, found {len(items)}"
-            yield subject.broken("page-size", message, exchange, parameter)
+            yield subject.broken("page-size", message, exchange, parameter.location)
             return False
         yield from _echoed(subject, exchange, parameter, number)
+        yield from _totals(subject, exchange)
     return True
 
 
@@ -86,13 +93,13 @@ def _walked(subject: Subject, paging: Paging, size: int) -> Script:
         found += items
         if way is paging.page:
             yield from _echoed(subject, exchange, way, first + turn)
-    yield from _each_once(subject, found, exchange, way)
+    yield from _each_once(subject, found, exchange, (way.location, f"by {way.name}"))
     beyond = paging.asking(subject.draft, size, len(subject.items) + 10 * size, turns + 10, first)
     exchange = yield case_of(subject.kit, beyond, "a page beyond the end")
     found = _items(exchange) or []
     if found:
         message = f"expected nothing beyond the end of {len(subject.items)} items, found {len(found)}"
-        yield subject.broken("paging", message, exchange, way)
+        yield subject.broken("paging", message, exchange, way.location)
 
 
 def _first_page(subject: Subject, paging: Paging, size: int) -> Talk[int | None]:
@@ -118,9 +125,13 @@ def _linked(subject: Subject, paging: Paging, size: int) -> Script:
     """The links from page to page lead through every item once, and come to an end."""
     case = case_of(subject.kit, _with_size(subject.draft, paging, size), "the first page of many")
     exchange = yield case
-    following = next_of(exchange)
+    following, name = next_of(exchange), next_name(exchange)
+    where = paging.size.location if paging.size else ""
     found = list(_items(exchange) or [])
     if following is None:
+        if 0 < len(found) < len(subject.items) and _promises_links(subject):
+            message = f"expected a link to the next page of {len(subject.items)} items, found none"
+            yield subject.broken("paging", message, exchange, _promises_links(subject))
         return
     for turn in range(len(subject.items) + 1):
         if following is None:
@@ -128,17 +139,26 @@ def _linked(subject: Subject, paging: Paging, size: int) -> Script:
         exchange = yield replace(case, request=following, title=f"next page {turn + 1}")
         items = _items(exchange)
         if items is None:
-            message = f"expected a page at the link to the next one, found {exchange.reply.status}"
-            yield subject.broken("paging", message, exchange, paging.size)
+            message = f"expected a page at the link to the next one ({name}), found {exchange.reply.status}"
+            yield subject.broken("paging", message, exchange, where)
             return
         found += items
         following = next_of(exchange)
-    yield from _each_once(subject, found, exchange, paging.size)
+    yield from _each_once(subject, found, exchange, (where, f"by the links to the next one ({name})"))
 
 
-def _each_once(
-    subject: Subject, found: list[Item], exchange: Exchange, parameter: Parameter | None
-) -> Script:
+def _promises_links(subject: Subject) -> str:
+    """Where it is written that every page but the last links to the next one; empty if nowhere."""
+    content = content_of(subject.whole.exchanges[0])
+    for name, member in members_of(content).items():
+        said = str(subject.kit.contract.said(f"{member.link.location}/description") or "")
+        if is_next(name) and _BUT_THE_LAST.search(said):
+            return member.link.location
+    return ""
+
+
+def _each_once(subject: Subject, found: list[Item], exchange: Exchange, way: tuple[str, str]) -> Script:
+    law, words = way
     keys, wanted = Counter(subject.ids(found)), set(subject.ids(subject.items))
     twice = [key for key, count in keys.items() if count > 1]
     missing = [key for key in subject.ids(subject.items) if key not in keys]
@@ -149,8 +169,8 @@ def _each_once(
     ):
         return
     where = f"{shown(twice[0])} on two pages" if twice else f"{shown(missing[0])} on no page"
-    message = f"expected each of {len(wanted)} items on one page, found {where}"
-    yield subject.broken("paging", message, exchange, parameter)
+    message = f"expected each of {len(wanted)} items on one page {words}, found {where}"
+    yield subject.broken("paging", message, exchange, law)
 
 
 def _echoed(subject: Subject, exchange: Exchange, parameter: Parameter, number: int) -> Script:
@@ -158,12 +178,30 @@ def _echoed(subject: Subject, exchange: Exchange, parameter: Parameter, number: 
     for name, each in _around(value_of(exchange)):
         if plain(name) == plain(parameter.name) and isinstance(each, int) and each != number:
             message = f"expected {name} to be {number}, as was asked for, found {each}"
-            yield subject.broken("page-told", message, exchange, parameter)
+            yield subject.broken("page-told", message, exchange, parameter.location)
 
 
-def _totals(subject: Subject) -> Script:
-    """Where an answer tells how many items there are in all, there are as many."""
-    exchange, count = subject.whole.exchanges[0], len(subject.items)
+def hidden(kit: Kit, draft: Draft, whole: Whole) -> Script:
+    """A list that shows nothing: its first page of one item has none, either; a great page has no less."""
+    paging = paging_of(kit, draft.operation)
+    if paging.page is None or paging.size is None or paging.first is None:
+        return
+    small, great = (
+        paging.asking(draft, size, 0, 0, paging.first) for size in (paging.least(), paging.largest)
+    )
+    one = yield case_of(kit, small, f"the first page of {paging.least()}")
+    many = yield case_of(kit, great, f"the first page of {paging.largest}")
+    if _items(one) and _items(many) == []:
+        asked = f"{paging.page.name}={paging.first}"
+        sizes = f"{paging.size.name} {paging.largest} as with {paging.least()}"
+        message = f"expected items on the first page ({asked}) with {sizes}, found none"
+        where, law = Where(part="body"), paging.page.location
+        yield Broken(Finding(rule="paging", where=where, message=message, law=law), many, (whole.last, one))
+
+
+def _totals(subject: Subject, exchange: Exchange) -> Script:
+    """Where an answer tells how many items there are in all, there are as many, whatever page it is."""
+    count = len(subject.items)
     for name, each in _around(value_of(exchange)):
         is_total = plain(name) in _TOTALS and isinstance(each, int) and not isinstance(each, bool)
         if is_total and each != count and subject.whole.is_whole and (yield from subject.is_like_before()):

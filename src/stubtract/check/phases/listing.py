@@ -6,9 +6,11 @@ from stubtract.check.case import Script
 from stubtract.check.kit import Draft, Kit
 from stubtract.check.listing.filtered import filtered, searched
 from stubtract.check.listing.odata import queried
-from stubtract.check.listing.ordered import ordered
-from stubtract.check.listing.paged import paged
+from stubtract.check.listing.ordered import by_itself, ordered
+from stubtract.check.listing.paged import hidden, paged
+from stubtract.check.listing.selected import selected_of_one
 from stubtract.check.listing.subject import subject_of
+from stubtract.check.listing.texts import looked_for
 from stubtract.check.resources import Resource, resources
 from stubtract.check.things.lists import everything
 from stubtract.check.things.thing import Place, Talk, Thing, above, made, removed
@@ -22,6 +24,8 @@ def listing(kit: Kit, operation: Operation) -> Script:
     """Every promise of a list or a search, with a few things in it that are made for that where it may be."""
     draft = _asking(kit, operation)
     if draft is None:
+        if operation.method == "GET":
+            yield from selected_of_one(kit, operation, kit.draft(operation))
         return
     known = list(resources(kit.contract))
     resource = next((each for each in known if _lists(operation, each)), None)
@@ -31,9 +35,11 @@ def listing(kit: Kit, operation: Operation) -> Script:
         kit = place.kit
         draft = _asking(kit, operation) or draft
     whole = yield from everything(kit, draft, "list", resource)
+    if whole is not None and not whole.items and things:
+        yield from hidden(kit, draft, whole)
     if whole is not None and len(whole.items) > 1:
         subject = subject_of(kit, draft, resource, whole)
-        for promises in (paged, ordered, filtered, searched, queried):
+        for promises in (paged, by_itself, ordered, filtered, searched, looked_for, queried):
             yield from promises(subject)
     yield from removed((*things, *(things[0].place.around if things else ())))
 
