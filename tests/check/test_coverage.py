@@ -36,7 +36,7 @@ def test_what_was_seen_is_counted_and_what_was_not_has_a_reason(tmp_path: Path) 
     ("plan", "operation", "part", "why"),
     [
         (Plan(read_only=True), "addThing", "status 201", "only safe methods are sent"),
-        (Plan(operations=lambda each: each.id != "addThing"), "addThing", "status 201", "the operation was not chosen"),
+        (Plan(phases=("valid",), operations=lambda each: each.id != "listThings"), "listThings", "status 200", "the operation was not chosen"),
         (Plan(phases=("examples",)), "listThings", "parameter query limit", "no phase that was played sends it"),
         (Plan(phases=("examples",)), "getThing", "answer media type 200 application/xml", "the target never answered with it"),
     ],

@@ -147,7 +147,7 @@ def contract(tmp_path: Path) -> Contract:
         (Plan(phases=("valid",)), "addThing", "body /size maximum", "not broken by itself in any phase that was played"),
         (Plan(phases=("security",)), "addThing", "body /size maximum", "no phase that varies values sends it"),
         (Plan(read_only=True), "addThing", "body /size maximum", "only safe methods are sent"),
-        (Plan(operations=lambda each: each.id != "addThing"), "addThing", "body type", "the operation was not chosen"),
+        (Plan(phases=("valid",), operations=lambda each: each.id != "listThings"), "listThings", "query limit type", "the operation was not chosen"),
     ],
 )  # fmt: skip
 def test_what_was_not_exercised_has_a_reason(

@@ -212,7 +212,7 @@ def test_what_does_not_show_again_stays_as_it_is(contract: Contract) -> None:
     told: list[Body] = []
 
     def status(body: Body) -> int:
-        if _takes(body) and "tags" in body and not told:
+        if body.get("size") == 900 and len(told) < 2:
             told.append(body)
             return 400
         return 201 if _takes(body) else 400

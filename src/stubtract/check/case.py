@@ -38,9 +38,9 @@ ANYTHING = Wanted(words="any documented answer", classes=frozenset((1, 2, 3, 4))
 ACCEPTED = Wanted(
     words="success, for the request is valid",
     classes=frozenset((2, 3)),
-    codes=frozenset((404, 409, 410, 429)),
+    codes=frozenset((404, 409, 410, 412, 428, 429)),
 )
-"""The request is valid; what it speaks of may not be there."""
+"""The request is valid; what it speaks of may not be there, or not be as it must."""
 REFUSED = Wanted(words="a refusal, for the request is not valid", classes=frozenset((4,)))
 """The request breaks the contract."""
 
@@ -64,6 +64,8 @@ class Case:
         law: Where it is written that they are, as ``file#/pointer``.
         draft: The plain values that the request was written from; None where it has other ones.
         fault: What the contract says is wrong with it first, where it was made to be wrong.
+        before: What made the things that it speaks of, in order.
+        is_trial: Whether a wrong status code shows nothing yet, for it is to be confirmed.
     """
 
     operation: Operation
@@ -73,6 +75,8 @@ class Case:
     law: str = ""
     draft: Draft | None = None
     fault: Finding | None = None
+    before: tuple[Exchange, ...] = ()
+    is_trial: bool = False
 
     @property
     def place(self) -> str:
@@ -118,6 +122,7 @@ class Broken:
     finding: Finding
     exchange: Exchange
     before: tuple[Exchange, ...] = ()
+    is_trial: bool = False
 
 
 Script: TypeAlias = Generator[Case | Broken, Exchange, None]

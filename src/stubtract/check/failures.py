@@ -52,6 +52,11 @@ class Failure:
         self.places.add(self.place)
 
     @property
+    def is_single(self) -> bool:
+        """Whether one answer shows it, and what was sent before only made what the request speaks of."""
+        return self.before == self.exchange.case.before
+
+    @property
     def place(self) -> str:
         """Where the broken promise is written; where it is not, the place in the answer."""
         finding, where = self.finding, self.finding.where
@@ -117,7 +122,7 @@ class Failures:
 
     def add(self, failure: Failure) -> Failure | None:
         """Take a failure in: it is returned if its cause is new; else the smaller request is kept."""
-        known = self._by_cause.get(self._cause(failure))
+        known = self._by_cause.get(failure.cause)
         if known is None:
             self._by_cause[failure.cause] = failure
             return failure
@@ -131,14 +136,6 @@ class Failures:
             loser = failure.exchange
         known.others.append(_title(loser, known))
         return None
-
-    def _cause(self, failure: Failure) -> Cause:
-        """Where the plainest valid request is refused, every other refusal follows from it."""
-        if failure.finding.rule == "refused":
-            base = (failure.exchange.case.operation.id, "refused", failure.finding.law, BASE)
-            if base in self._by_cause:
-                return base
-        return failure.cause
 
     def __iter__(self) -> Iterator[Failure]:
         """Each failure, by operation, rule and place; what is the same at many places is one of them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Container, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -54,6 +54,10 @@ class Hooks:
 
     before: Callable[[Request], Request] = every_request
     skip: Callable[[Operation, str], bool] = no_case
+
+    def sparing(self, operations: Container[str]) -> Hooks:
+        """The same, where no case of some operations is sent; they are given by their ids."""
+        return replace(self, skip=lambda each, title: each.id in operations or self.skip(each, title))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -145,7 +149,7 @@ class _Play:
         self.rules[id(exchange)] = {bit for each in found for bit in (each.rule, each.where.part)}
         yield Exchanged(self.job.phase, exchange, found)
         for finding in found:
-            yield Failure(finding, self.job.phase, exchange)
+            yield Failure(finding, self.job.phase, exchange, exchange.case.before)
         return exchange
 
     def broken(self, broken: Broken) -> Iterator[Told]:

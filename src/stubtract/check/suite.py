@@ -6,10 +6,9 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, groupby
-from typing import TypeAlias
 
 from stubtract.check import reach
-from stubtract.check.case import Exchange, Script
+from stubtract.check.case import Exchange
 from stubtract.check.events import Event, Exchanged, Failed, Finished, Planned, Skipped
 from stubtract.check.failures import Failure, Failures
 from stubtract.check.kit import Kit
@@ -22,6 +21,7 @@ from stubtract.check.phases.refused import invalid, unreadable
 from stubtract.check.phases.representations import representations
 from stubtract.check.phases.robustness import robustness
 from stubtract.check.phases.security import security
+from stubtract.check.phases.settled import Phase, settled
 from stubtract.check.phases.state import state
 from stubtract.check.play import Hooks, Job, Line, Told, play
 from stubtract.check.smallest import Smallest
@@ -29,19 +29,17 @@ from stubtract.check.target import Target
 from stubtract.contract import Operation
 from stubtract.sample import Sampler
 
-Phase: TypeAlias = Callable[[Kit, Operation], Script]
-
 PHASES: dict[str, Phase] = {
-    "examples": examples,
-    "representations": representations,
+    "examples": settled(examples),
+    "representations": settled(representations),
     "state": state,
-    "listing": listing,
-    "http": http,
-    "security": security,
-    "valid": valid,
-    "invalid": invalid,
-    "unreadable": unreadable,
-    "robustness": robustness,
+    "listing": settled(listing),
+    "http": settled(http),
+    "security": settled(security),
+    "valid": settled(valid),
+    "invalid": settled(invalid),
+    "unreadable": settled(unreadable),
+    "robustness": settled(robustness),
     "fuzz": fuzz,
 }
 """The phases by name, in the order in which they run; those that create much come last."""

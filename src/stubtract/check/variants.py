@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TypeAlias
 
 from stubtract.check.kit import Draft, Kit
 from stubtract.check.limits import edges
 from stubtract.check.near_misses import near_misses
+from stubtract.check.things.bodies import needed, speaks_of
 from stubtract.contract import Json, Parameter, Schema
 from stubtract.contract.pointer import of
 from stubtract.findings import Finding
@@ -18,6 +18,7 @@ from stubtract.wire import parameter_text
 
 _MAX_DEPTH = 3
 _MAX_PLACES = 150
+_CHANGES = frozenset(("PUT", "PATCH"))
 SEGMENTS = frozenset(("", ".", ".."))
 """Path segments that would lead to another path."""
 
@@ -52,21 +53,21 @@ class Variant:
 def variants(kit: Kit, base: Draft) -> Iterator[Variant]:
     """Everything that parameters and body can be at their edges, and close to them; each request once.
 
-    Where the kit asks for few, there is one for each rule that is broken, and one for each place that is not.
+    Where the kit asks for few, there is one for each rule that a place breaks, and one that is valid.
 
     Args:
         kit: What writes and judges requests.
         base: A valid request.
     """
     seen = {kit.written(base)}
-    told: set[str] = set()
+    told: set[tuple[str, str]] = set()
     for title, draft, is_edge in _drafts(kit, base):
         request = kit.written(draft)
         if request in seen:
             continue
         seen.add(request)
         faults = kit.faults(draft)
-        about = (faults[0].law if faults else "") or title.partition(": ")[0]
+        about = title.partition(": ")[0], faults[0].law if faults else ""
         if kit.few and about in told:
             continue
         told.add(about)
@@ -83,12 +84,16 @@ def _drafts(kit: Kit, base: Draft) -> Iterator[_Drafted]:
     content, body = base.content, base.body
     if content is None or content.schema is None or body is None:
         return
-    for steps, schema, value in islice(_places(content.schema, body.value), _MAX_PLACES):
+    if isinstance(body.value, dict):
+        yield "body /: as little as is valid", base.carrying(needed(kit, content, body.value)), True
+    places = sorted(_places(content.schema, body.value), key=lambda each: len(each[0]))
+    for steps, schema, value in places[:_MAX_PLACES]:
+        name = steps[-1] if steps else ""
         for title, each, is_edge in _around(schema, value):
             yield (
                 f"body {of(steps) or '/'}: {title}",
                 base.carrying(replaced(body.value, steps, each)),
-                is_edge,
+                is_edge and not _is_bound(kit, base, name, (schema, each)),
             )
 
 
@@ -96,19 +101,32 @@ def _of_parameter(kit: Kit, base: Draft, parameter: Parameter) -> Iterator[_Draf
     place = parameter.place, parameter.name
     value = base.parameters[place] if place in base.parameters else kit.value(parameter, base.operation)
     with_it = base.having(parameter, value)
-    for title, each, is_edge in _around(parameter.schema or Schema(location=""), value):
-        draft = with_it.having(parameter, each)
-        if parameter.place != "path" or parameter_text.path(parameter, each) not in SEGMENTS:
-            yield f"{parameter.place} {parameter.name}: {title}", draft, is_edge and _is_told(parameter, each)
+    for steps, schema, there in _places(parameter.schema or Schema(location=""), value):
+        where = f"{parameter.place} {parameter.name}{of(steps)}"
+        for title, each, is_edge in _around(schema, there):
+            whole = replaced(value, steps, each)
+            if parameter.place != "path" or parameter_text.path(parameter, whole) not in SEGMENTS:
+                yield (
+                    f"{where}: {title}",
+                    with_it.having(parameter, whole),
+                    is_edge and _is_told(schema, each),
+                )
     if parameter.required and parameter.place != "path":
         yield f"without {parameter.place} {parameter.name}", with_it.lacking(parameter), False
 
 
-def _is_told(parameter: Parameter, value: Json) -> bool:
+def _is_told(schema: Schema, value: Json) -> bool:
     """Whether a parameter's schema speaks of a value: free text may be a language of its own, null a text."""
-    schema = parameter.schema or Schema(location="")
     is_free = schema.enum is None and schema.limits.max_length is None and not schema.limits.patterns
     return value is not None and not (isinstance(value, str) and is_free)
+
+
+def _is_bound(kit: Kit, base: Draft, name: str, what: tuple[Schema, Json]) -> bool:
+    """Whether a value may be refused for what is there: a key that names nothing, a state out of turn."""
+    schema, value = what
+    is_state = base.operation.method in _CHANGES and schema.enum is not None
+    is_key = name in kit.known or speaks_of(name)
+    return value is not None and (is_state or (is_key and not isinstance(value, dict | list)))
 
 
 def _around(schema: Schema, value: Json) -> Iterator[tuple[str, Json, bool]]:

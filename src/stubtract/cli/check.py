@@ -112,7 +112,7 @@ def _plan(kit: Kit, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) ->
         samplers=tuple(
             kit.sampler.seeded(seed + further) for further in range(1, PROFILES[choosing.profile].seeds)
         ),
-        hooks=hooks.hooks(),
+        hooks=hooks.hooks().sparing(chosen.spared),
         stop=stop,
     )
 

@@ -75,7 +75,7 @@ class Choosing:
     skip: Annotated[
         tuple[str, ...],
         click.option(
-            "--skip", multiple=True, metavar="NAME", help="Not these operations, tags, phases or rules."
+            "--skip", multiple=True, metavar="NAME", help="None of these operations, tags, phases or rules."
         ),
     ]
     shard: Annotated[
@@ -122,11 +122,13 @@ class Chosen:
         phases: Their names, in order.
         operations: The ids of the operations.
         rules: The names of the rules whose failures are told.
+        spared: The ids of those that are never asked, not even to make what others need.
     """
 
     phases: tuple[str, ...]
     operations: frozenset[str]
     rules: frozenset[str]
+    spared: frozenset[str]
 
     def has(self, operation: Operation) -> bool:
         """Whether an operation is one of them."""
@@ -152,12 +154,14 @@ def chosen_of(contract: Contract, choosing: Choosing) -> Chosen:
             f"the phase 'fuzz' makes requests with schemathesis: {MISSING}; --skip fuzz leaves it out"
         )
     wanted = known & only or known
-    ids = (
-        each
-        for each, own in names.items()
-        if own & wanted and not own & skip and _is_in(each, choosing.shard)
+    spared = frozenset(each for each, own in names.items() if own & skip)
+    ids = (each for each, own in names.items() if own & wanted and _is_in(each, choosing.shard))
+    return Chosen(
+        phases=tuple(phases),
+        operations=frozenset(ids) - spared,
+        rules=(rules & only or rules) - skip,
+        spared=spared,
     )
-    return Chosen(tuple(phases), frozenset(ids), (rules & only or rules) - skip)
 
 
 def _all_known(names: set[str], known: set[str]) -> None:

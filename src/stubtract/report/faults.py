@@ -74,7 +74,7 @@ def _status(failure: Failure) -> str | None:
 
 def _body(failure: Failure) -> str | None:
     """A body where there must be none, or none where one is documented."""
-    if failure.finding.law and not failure.before:
+    if failure.finding.law and failure.is_single:
         return INVALID_ANSWER
     return "F105" if failure.exchange.reply.status == 204 else None  # noqa: PLR2004 - No Content
 

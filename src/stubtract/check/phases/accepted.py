@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stubtract.check.case import ACCEPTED, BASE, Case, Script
+from stubtract.check.case import BASE, Script
 from stubtract.check.kit import Draft, Kit
+from stubtract.check.phases.accepting import accepted, tried, valid_case
+from stubtract.check.phases.offered import offered
+from stubtract.check.things.bodies import Body, needed
+from stubtract.check.things.thing import Talk
 from stubtract.check.variants import variants
 from stubtract.contract import Operation
 from stubtract.errors import StubtractError
@@ -13,14 +17,16 @@ from stubtract.errors import StubtractError
 
 def examples(kit: Kit, operation: Operation) -> Script:
     """Each example of the document, of parameters and of bodies."""
-    for title, draft in _examples(kit, operation):
-        if not kit.faults(draft):
-            yield _case(kit, title, draft)
-
-
-def _examples(kit: Kit, operation: Operation) -> Iterator[tuple[str, Draft]]:
     base = kit.draft(operation)
-    yield BASE, base
+    if not kit.faults(base):
+        yield from _plainest(kit, base)
+    for title, draft in _examples(kit, base):
+        if not kit.faults(draft):
+            yield from accepted(kit, title, draft, base)
+
+
+def _examples(kit: Kit, base: Draft) -> Iterator[tuple[str, Draft]]:
+    operation = base.operation
     for parameter in operation.parameters:
         for example in parameter.examples:
             if example.value is not None and parameter.name not in kit.known:
@@ -38,18 +44,34 @@ def valid(kit: Kit, operation: Operation) -> Script:
             draft = kit.draft(operation, content)
         except StubtractError:
             continue  # no value can be made of it, which lint and the stub tell
-        yield _case(kit, f"a body as {content.media_type}", draft)
-    for variant in variants(kit, kit.draft(operation)):
+        yield from accepted(kit, f"a body as {content.media_type}", draft, kit.draft(operation))
+    base = kit.draft(operation)
+    for variant in variants(kit, base):
         if variant.is_valid and variant.is_edge:
-            yield _case(kit, variant.title, variant.draft)
+            yield from accepted(kit, variant.title, variant.draft, base)
+    yield from offered(kit, base)
 
 
-def _case(kit: Kit, title: str, draft: Draft) -> Case:
-    return Case(
-        operation=draft.operation,
-        title=title,
-        request=kit.written(draft),
-        wanted=ACCEPTED,
-        law=draft.operation.location,
-        draft=draft,
-    )
+def _plainest(kit: Kit, base: Draft) -> Script:
+    """The plainest valid request; where it is refused, the members of its body that are to blame, if any."""
+    case = valid_case(kit, BASE, base)
+    if base.content is None or base.body is None or not isinstance(base.body.value, dict):
+        yield case
+    elif (yield from tried(case)):
+        small = needed(kit, base.content, base.body.value)
+        is_told = yield from _blamed(kit, base, small, base.body.value)
+        if not is_told:
+            yield case
+
+
+def _blamed(kit: Kit, base: Draft, small: Body, whole: Body) -> Talk[bool]:
+    """Each member beside those that must be there, if these alone are taken; whether any is refused."""
+    plain = base.carrying(small)
+    is_refused = yield from tried(valid_case(kit, "as little as is valid", plain))
+    found = False
+    for name in [each for each in whole if each not in small] if not is_refused else ():
+        draft = base.carrying({**small, name: whole[name]})
+        if not kit.faults(draft):
+            is_to_blame = yield from accepted(kit, f"{BASE} with '{name}'", draft, plain)
+            found = found or is_to_blame
+    return found

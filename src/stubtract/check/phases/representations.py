@@ -13,6 +13,7 @@ from stubtract.findings import Finding, Where
 from stubtract.wire.media_types import concrete, essence
 
 _SAFE = frozenset(("GET", "QUERY"))
+_NOT_ACCEPTABLE = 406
 _IMPOSSIBLE = "application/x-stubtract-unknown"
 NOT_ACCEPTABLE = Wanted(
     words="406, or the answer as it is", classes=frozenset((2,)), codes=frozenset((404, 406)), generic=True
@@ -30,9 +31,10 @@ class Told:
 
 def representations(kit: Kit, operation: Operation) -> Script:
     """Ask a safe operation for each media type that it documents, by name, weight, range, and not at all."""
-    if operation.method not in _SAFE:
-        return
     base = Case(operation=operation, title="", request=kit.written(kit.draft(operation)))
+    if operation.method not in _SAFE:
+        yield from _of_a_write(base)
+        return
     plain = yield replace(base, title="no Accept at all")
     if not plain.is_success:
         return
@@ -50,6 +52,15 @@ def representations(kit: Kit, operation: Operation) -> Script:
         yield from _same(told, value_of(again))
     yield from _weighed(base, [each.media_type for each in contents])
     yield replace(_asking(base, _IMPOSSIBLE), wanted=NOT_ACCEPTABLE)
+
+
+def _of_a_write(base: Case) -> Script:
+    """Ask a write for each further media type of its answer; it may well be refused when it is sent again."""
+    responses = [each for each in base.operation.responses if each.status.startswith("2")]
+    for content in responses[0].contents[1:] if responses and base.operation.method != "DELETE" else ():
+        exchange = yield _asking(base, concrete(content.media_type))
+        if exchange.is_success or exchange.reply.status == _NOT_ACCEPTABLE:
+            yield from _is_given(exchange, content)
 
 
 def _asking(base: Case, accept: str) -> Case:

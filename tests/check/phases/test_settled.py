@@ -1,0 +1,54 @@
+"""What the path of an operation speaks of is made before its phases, told with their failures, and removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from check.orders import Answer, Item, Refused
+from check.playing import failures, kit, requests
+from check.shop import Shop
+from stubtract.check import Exchanged, Hooks, Plan, WsgiTarget, run
+
+
+@pytest.mark.parametrize("phase", ["examples", "valid", "invalid", "http", "representations", "robustness"])
+def test_a_toy_is_there_before_it_is_asked_for(phase: str) -> None:
+    plan = Plan(phases=(phase,), operations=lambda each: each.id == "readToy", probe=False)
+    found = [event.exchange for event in run(kit(), WsgiTarget(Shop()), plan) if isinstance(event, Exchanged)]
+    assert any(each.is_success for each in found if each.case.operation.id == "readToy")
+    assert [each.case.operation.id for each in found[:1]] == ["createPet"]
+
+
+def test_nothing_is_made_where_only_reading_is_allowed() -> None:
+    assert {each.method for each in requests(Shop(), "representations", read_only=True)} == {"GET"}
+
+
+def test_what_was_made_is_removed() -> None:
+    shop = Shop()
+    failures(shop, "representations")
+    assert not shop.pets
+    assert not shop.toys
+
+
+class Narrow(Shop):
+    """A shop that takes ASCII alone when toys are changed."""
+
+    def answer(self, method: str, path: str, query: Item, body: bytes) -> Answer:
+        if method == "PUT" and "toys" in path and not body.isascii():
+            raise Refused(400, "ASCII alone")
+        return super().answer(method, path, query, body)
+
+
+def test_a_refusal_of_what_is_valid_is_told_with_what_made_the_thing() -> None:
+    (found,) = failures(Narrow(), "valid")
+    assert found.operations == {"replaceToy"}
+    made = [each.case.operation.id for each in found.before]
+    assert made == ["createPet", "createToy"]
+    assert found.is_single
+
+
+def test_operations_that_are_spared_make_nothing() -> None:
+    plan = Plan(phases=("examples",), hooks=Hooks().sparing(("createPet",)))
+    events = run(kit(), WsgiTarget(Shop()), plan)
+    assert "createPet" not in {
+        each.exchange.case.operation.id for each in events if isinstance(each, Exchanged)
+    }
