@@ -112,16 +112,16 @@ HEADERS = (
     _http("HEAD of another type", "", "head content-type", sent(_wrong_head)),
     _http("HEAD of another status", "", "status of GET", sent(_no_head)),
     _http("HEAD of no length", "", "head content-length", sent(_head_length)),
-    _http("HEAD with a body", "", "body", Lie(around=_with_body(0, b"{}"))),
-    _http("405 without Allow", "", "allow", header("Allow", None, codes=(405,))),
-    _http("Allow without a method", "", "allow", header("Allow", "HEAD, OPTIONS", codes=(405,))),
+    _http("HEAD with a body", "", "expected no body HEAD", Lie(around=_with_body(0, b"{}"))),
+    _http("405 without Allow", "", "allow 405 none", header("Allow", None, codes=(405,))),
+    _http("Allow without a method", "", "allow GET documented", header("Allow", "HEAD, OPTIONS", codes=(405,))),
     _http("401 without a challenge", "", "challenge www-authenticate", header("WWW-Authenticate", None, codes=(401,))),
-    _http("204 with a body", "", "body", Lie(around=_with_body(204, b"{}"))),
+    _http("204 with a body", "", "expected no body", Lie(around=_with_body(204, b"{}"))),
     _http("OPTIONS refused by error", "", "server-error", sent(lambda response, request: setattr(response, "status_code", 500) if request.method == "OPTIONS" else None)),
     _http("undocumented method served", "", "PATCH not documented", Lie(around=_open_method)),
-    _http("tag that never matches", _ORDER, "304", sent(_tagged, operation="listServiceTypes", codes=(200,))),
-    _http("304 with a body", "", "304", Lie(sent(_fat, operation="listServiceTypes", codes=(200,)).parts, _with_body(304, b"{}"))),
-    _media("empty answer", "getServiceOrderEvent", "body", acted("getServiceOrderEvent", _empty)),
+    _http("tag that never matches", "listServiceTypes", "304", sent(_tagged, operation="listServiceTypes", codes=(200,))),
+    _http("304 with a body", "listServiceTypes", "no body 304", Lie(sent(_fat, operation="listServiceTypes", codes=(200,)).parts, _with_body(304, b"{}"))),
+    _media("empty answer", "getServiceOrderEvent", "expected a body", acted("getServiceOrderEvent", _empty)),
 )  # fmt: skip
 
 
@@ -185,11 +185,11 @@ NEGOTIATION = (
     _pick("without Accept nothing", "", "406 refused", _picked(lambda accept, offers: None if accept is None else negotiation.negotiate(accept, offers))),
     _pick("every range is everything", "", "negotiation */*", _seeing(lambda accept: "*/*" if "*/*" in accept else accept)),
     _pick("impossible is an error", "", "server-error", answers(500, (406,))),
-    _offer("JSON said to be XML", "", "xml", Lie(Parts(write_xml=lambda _root, members: json_text.write_json(members)))),
-    _offer("XML said to be JSON", "", "json", Lie(Parts(write_json=lambda value: xml_text.write_xml("jobs_view", value if isinstance(value, dict) and "value" not in value else {})))),
+    _offer("JSON said to be XML", "", "not XML", Lie(Parts(write_xml=lambda _root, members: json_text.write_json(members)))),
+    _offer("XML said to be JSON", "", "not JSON", Lie(Parts(write_json=lambda value: xml_text.write_xml("jobs_view", value if isinstance(value, dict) and "value" not in value else {})))),
     _offer("XML of another value", "getJobsView", "name", Lie(Parts(write_xml=lambda root, members: xml_text.write_xml(root, {**members, **({"name": "Old"} if "name" in members else {})})))),
     _offer("XML of another job", "getJobsView", "representation id", Lie(Parts(write_xml=lambda root, members: xml_text.write_xml(root, {**members, **({"id": "b0000000-0000-4000-8000-00000000000f"} if "id" in members else {})})))),
-    _offer("errors always JSON by name of XML", "", "xml", Lie(Parts(write_xml=lambda root, members: b'{"error": {}}' if root == "error_answer" else xml_text.write_xml(root, members)))),
+    _offer("errors always JSON by name of XML", "", "not XML credentials", Lie(Parts(write_xml=lambda root, members: b'{"error": {}}' if root == "error_answer" else xml_text.write_xml(root, members)))),
     _offer("text/xml refused", "", "406 text/xml", sent(lambda response, request: setattr(response, "status_code", 406) if request.headers.get("Accept") == "text/xml" else None, codes=(200,))),
 )  # fmt: skip
 

@@ -79,12 +79,12 @@ VALUES = (
 )  # fmt: skip
 
 TEXTS = (
-    _retail("comma at the end", "listServiceTypes", "json", recoded(lambda body: body[:-1] + b",}", operation="listServiceTypes", codes=(200,))),
-    _retail("cut off", "listServiceStatuses", "json", recoded(lambda body: body[:-1], operation="listServiceStatuses", codes=(200,))),
-    _retail("not a number", "listHourlyRates", "syntax", recoded(lambda body: body.replace(b'"price":600.0', b'"price":NaN'), operation="listHourlyRates", codes=(200,))),
+    _retail("comma at the end", "listServiceTypes", "not JSON", recoded(lambda body: body[:-1] + b",}", operation="listServiceTypes", codes=(200,))),
+    _retail("cut off", "listServiceStatuses", "not JSON", recoded(lambda body: body[:-1], operation="listServiceStatuses", codes=(200,))),
+    _retail("not a number", "listHourlyRates", "not JSON", recoded(lambda body: body.replace(b'"price":600.0', b'"price":NaN'), operation="listHourlyRates", codes=(200,))),
     _retail("Latin-1", "createServiceOrder", "utf-8", Lie(Parts(write_json=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("latin-1", "replace")))),
     _desk("JSON in text", "getJobsView", "type", recoded(lambda body: json.dumps(body.decode()).encode() if body.startswith(b"{") else body, operation="getJobsView", codes=(200,))),
-    _desk("HTML instead of JSON", "getJobsView", "json", recoded(lambda body: b"<html>" if body.startswith(b"{") else body, operation="getJobsView", codes=(200,))),
+    _desk("HTML instead of JSON", "getJobsView", "not JSON", recoded(lambda body: b"<html>" if body.startswith(b"{") else body, operation="getJobsView", codes=(200,))),
 )  # fmt: skip
 
 ALL = (*TYPES, *REQUIRED, *VALUES, *TEXTS)

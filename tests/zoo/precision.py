@@ -30,13 +30,12 @@ def main() -> None:
     parser.add_argument("--api", default="")
     options = parser.parse_args()
     apis = [each for each in (DESK, ORDERS, JOBS) if options.api in each]
-    jobs = list(product(apis, RIGHT, range(options.seeds)))
+    jobs = [(api, name, seed) for seed, api, name in product(range(options.seeds), apis, RIGHT)]
+    count = 0
     with ProcessPoolExecutor(options.workers) as pool:
-        told = list(pool.map(findings, jobs))
-    for job, found in zip(jobs, told, strict=True):
-        for each in found:
-            tell(" ".join(map(str, job)), each)
-    count = sum(map(len, told))
+        for job, found in zip(jobs, pool.map(findings, jobs), strict=True):
+            count += len(found)
+            tell(f"{' '.join(map(str, job))}: {len(found)} findings", *found)
     tell(f"{len(jobs)} runs, {count} findings")
     sys.exit(1 if count else 0)
 

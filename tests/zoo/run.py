@@ -12,7 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 
 from stubtract.wire.messages import Reply, Request
-from zoo.score import is_live, score, script
+from zoo.score import is_live, score, script, text
 from zoo.telling import tell
 from zoo.violations import ZOO
 
@@ -27,7 +27,7 @@ def _line(profile: str, index: int) -> tuple[int, str, str]:
     violation = ZOO[index]
     found = score(violation, profile)
     if found.failure is not None:
-        return index, "caught", ""
+        return index, "caught", text(found.failure)
     verdict = "missed" if is_live(violation, _script(violation.api)) else "dead"
     return index, verdict, " | ".join(each[:150] for each in found.others[:3])
 
@@ -50,6 +50,7 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only", default="")
+    parser.add_argument("--told", action="store_true", help="say what catches the others, too")
     options = parser.parse_args()
     indices = [
         index
@@ -62,7 +63,7 @@ def main() -> None:
         for row in pool.map(partial(_line, options.profile), indices):
             rows.append(row)
             index, verdict, told = row
-            if verdict != "caught":
+            if verdict != "caught" or options.told:
                 violation = ZOO[index]
                 tell(f"{verdict} {violation.layer}: {violation.name} [{violation.words}] {told}")
     tell(*_table(rows))
