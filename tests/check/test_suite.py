@@ -9,7 +9,18 @@ import pytest
 
 from runs import SIZE_AS_TEXT, Answering, good, kit_of, lying, outcome, silent, things
 from stubtract import Reply, Request
-from stubtract.check import PHASES, Hooks, Plan, Planned, Started, Unreachable, Unsendable, run
+from stubtract.check import (
+    PHASES,
+    Abandoned,
+    Hooks,
+    Plan,
+    Planned,
+    Started,
+    Unreachable,
+    Unreadable,
+    Unsendable,
+    run,
+)  # fmt: skip
 from stubtract.contract import Operation
 from stubtract.sample import StyledSampler
 
@@ -94,6 +105,60 @@ def test_a_request_that_is_not_answered_is_a_failure_and_the_run_goes_on(tmp_pat
     assert found.finished.is_complete
 
 
+@pytest.mark.parametrize("budget", [None, 2], ids=["no budget", "a budget"])
+def test_what_is_not_answered_before_the_phases_is_a_failure(tmp_path: Path, budget: float | None) -> None:
+    contract, clock = things(tmp_path), Clock()
+    right = good(contract)
+
+    def answer(request: Request) -> Reply:
+        clock.now += 1
+        return right.send(request) if "no-such-path" in request.path else silent(request)
+
+    found = outcome(kit_of(contract), Answering(answer), Plan(budget=budget, clock=clock))
+    assert [each.finding.rule for each in found.failures][:1] == ["no-answer"]
+
+
+def test_what_cannot_be_read_is_a_failure_and_the_target_is_there(tmp_path: Path) -> None:
+    contract = things(tmp_path)
+
+    def answer(request: Request) -> Reply:
+        raise Unreadable(f"{request.path} is no answer")
+
+    found = outcome(kit_of(contract), Answering(answer))
+    assert {each.finding.rule for each in found.failures} == {"no-answer"}
+    assert "found one that cannot be read: " in found.failures[0].finding.message
+    assert found.finished.is_complete
+
+
+def test_what_is_not_answered_is_not_asked_again_and_again(tmp_path: Path) -> None:
+    contract = things(tmp_path)
+    right = good(contract)
+
+    def answer(request: Request) -> Reply:
+        return silent(request) if b'"size":9' in request.body else right.send(request)
+
+    target = Answering(answer)
+    found = outcome(kit_of(contract), target, Plan(phases=("examples", "valid")))
+    assert [each.finding.rule for each in found.failures] == ["no-answer"]
+    assert sum(b'"size":9' in each.body for each in target.asked) == 1
+
+
+def test_what_is_not_waited_for_is_no_failure(tmp_path: Path) -> None:
+    contract = things(tmp_path)
+    right, over = good(contract), list[bool]()
+
+    def answer(request: Request) -> Reply:
+        if len(right.asked) < 9:
+            return right.send(request)
+        over.append(True)
+        raise Abandoned("no")
+
+    found = outcome(kit_of(contract), Answering(answer), Plan(stop=lambda: bool(over)))
+    assert len(over) == 1
+    assert found.failures == ()
+    assert found.finished.cut == "the run was interrupted"
+
+
 def test_what_http_cannot_carry_is_left_out(tmp_path: Path) -> None:
     contract = things(tmp_path)
     right = good(contract)
@@ -142,10 +207,17 @@ def test_hooks_change_requests_and_leave_cases_out(tmp_path: Path) -> None:
 def test_read_only_sends_safe_methods_alone(tmp_path: Path) -> None:
     contract = things(tmp_path)
     target = good(contract)
-    phases = tuple(each for each in PHASES if each != "http")  # which asks for undocumented methods
-    found = outcome(kit_of(contract), target, Plan(phases=phases, read_only=True))
-    assert {each.method for each in target.asked} == {"GET"}
+    found = outcome(kit_of(contract), target, Plan(phases=tuple(PHASES), read_only=True))
+    assert {each.method for each in target.asked} == {"GET", "HEAD", "OPTIONS"}
     assert found.finished.is_complete
+
+
+def test_read_only_sends_nothing_else_whatever_hooks_make_of_it(tmp_path: Path) -> None:
+    contract = things(tmp_path)
+    target = good(contract)
+    hooks = Hooks(before=lambda request: replace(request, method="DELETE"))
+    outcome(kit_of(contract), target, Plan(read_only=True, hooks=hooks))
+    assert target.asked == []
 
 
 def test_further_samplers_play_every_phase_again(tmp_path: Path) -> None:

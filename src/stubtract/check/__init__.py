@@ -9,17 +9,20 @@ from stubtract.check.coverage import Covered, OperationCoverage, coverage
 from stubtract.check.events import Event, Exchanged, Failed, Finished, Planned, Skipped, Started
 from stubtract.check.evidence import curl, snippet
 from stubtract.check.failures import Failure, Failures
+from stubtract.check.in_process import WsgiTarget
 from stubtract.check.kit import Kit
 from stubtract.check.log import Logged
 from stubtract.check.outcome import Outcome, Played, Record, outcome_of
+from stubtract.check.over_http import HttpTarget
 from stubtract.check.play import Hooks
 from stubtract.check.replay import Change, Replayed, replay
 from stubtract.check.suite import PHASES, USUAL, Plan, run
-from stubtract.check.target import HttpTarget, Target, Unreachable, Unsendable, WsgiTarget
+from stubtract.check.target import Abandoned, Patience, ReadOnly, Target, Unreachable, Unreadable, Unsendable
 
 __all__ = [
     "PHASES",
     "USUAL",
+    "Abandoned",
     "Broken",
     "Case",
     "Change",
@@ -38,15 +41,18 @@ __all__ = [
     "Logged",
     "OperationCoverage",
     "Outcome",
+    "Patience",
     "Plan",
     "Planned",
     "Played",
+    "ReadOnly",
     "Record",
     "Replayed",
     "Skipped",
     "Started",
     "Target",
     "Unreachable",
+    "Unreadable",
     "Unsendable",
     "Wanted",
     "WsgiTarget",

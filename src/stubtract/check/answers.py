@@ -114,7 +114,7 @@ def _bodiless(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
         yield Finding(
             rule="body", where=Where(part="body"), message=f"expected no body, found {len(reply.body)} bytes"
         )
-    elif response and response.contents and not reply.body and not must_be_empty:
+    elif response and response.contents and not reply.body and not must_be_empty and reply.is_whole:
         law = f"{response.location}/content"
         yield Finding(rule="body", where=Where(part="body"), message="expected a body, found none", law=law)
 
@@ -172,8 +172,9 @@ def _length(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     length = exchange.reply.header("Content-Length")
     if length is None or exchange.request.method == "HEAD" or exchange.reply.status in _BODILESS:
         return
-    if length != str(len(exchange.reply.body)):
-        message = f"expected {len(exchange.reply.body)}, the length of the body, found {length}"
+    sent = exchange.reply.length or len(exchange.reply.body)
+    if length != str(sent) and exchange.reply.is_whole:
+        message = f"expected {sent}, the length of the body, found {length}"
         yield Finding(rule="length", where=Where(part="header", name="Content-Length"), message=message)
 
 

@@ -60,6 +60,7 @@ def told(exchange: Exchange) -> dict[str, Json]:
             "status": reply.status,
             "headers": _pairs(reply.headers),
             **body_members(reply.body),
+            **({} if reply.is_whole else {"is_whole": False}),
         },
     }
 
@@ -108,7 +109,12 @@ def _logged(text: str, at: str) -> Logged:
                 headers=_headers(request),
                 body=_body(request),
             ),
-            reply=Reply(status=answer["status"], headers=_headers(answer), body=_body(answer)),
+            reply=Reply(
+                status=answer["status"],
+                headers=_headers(answer),
+                body=_body(answer),
+                is_whole=answer.get("is_whole", True),
+            ),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{at}: this is no line of a log: {error!r}") from None

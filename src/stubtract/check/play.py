@@ -11,7 +11,7 @@ from stubtract.check.case import Broken, Case, Exchange, Script
 from stubtract.check.events import Exchanged, Skipped, Started
 from stubtract.check.failures import Failure
 from stubtract.check.kit import Kit
-from stubtract.check.target import Target, Unreachable, Unsendable
+from stubtract.check.target import Abandoned, Target, Unreachable, Unreadable, Unsendable
 from stubtract.contract import Operation
 from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Where
@@ -86,7 +86,7 @@ class Line:
         return self.silent >= _PATIENCE
 
     def send(self, case: Case) -> Exchange | None:
-        """Send a case and wait for its answer; None for a case that is left out or that HTTP cannot carry.
+        """Send a case and wait for its answer; None for one that is left out, not sent, or not waited for.
 
         Raises:
             Unreachable: The target has never answered.
@@ -97,20 +97,29 @@ class Line:
         started = self.clock()
         try:
             reply = self.target.send(case.request)
-        except Unsendable:
+        except (Unsendable, Abandoned):
             return None
         except Unreachable as error:
-            if not self.answers:
+            is_there = isinstance(error, Unreadable)
+            if not (self.answers or is_there):
                 raise
-            self.silent += 1
-            message = f"expected an answer, found none: {error}"
-            finding = Finding(rule="no-answer", where=Where(part="status"), message=message)
-            reply = Reply(status=NO_ANSWER, findings=(finding,))
+            self.silent = 0 if is_there else self.silent + 1
+            self.answers += is_there
+            reply = _unanswered(error)
         else:
             self.answers += 1
             self.silent = 0
         self.exchanges += 1
         return Exchange(case, reply, self.clock() - started)
+
+
+def _unanswered(error: Unreachable) -> Reply:
+    """What stands for the answer that did not come."""
+    found = "one that cannot be read" if isinstance(error, Unreadable) else "none"
+    message = f"expected an answer, found {found}: {error}"
+    return Reply(
+        status=NO_ANSWER, findings=(Finding(rule="no-answer", where=Where(part="status"), message=message),)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

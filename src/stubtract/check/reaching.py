@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from stubtract.check.in_process import Application
 from stubtract.check.kit import Kit
-from stubtract.check.target import Application, HttpTarget
+from stubtract.check.over_http import HttpTarget
 from stubtract.conform import Validators
 from stubtract.contract import Contract, Json
 from stubtract.errors import UsageError

@@ -75,6 +75,7 @@ def replay(log: Iterable[Logged], target: Target) -> Iterator[Replayed]:
 
     Raises:
         Unreachable: The target does not answer.
+        Abandoned: The user did not want to wait for it.
     """
     bindings = Bindings()
     for logged in log:
@@ -103,6 +104,8 @@ def _changes(old: Reply, new: Reply, bindings: Bindings) -> Iterator[Change]:
         one, other = old.header(name), new.header(name)
         if not _same_header(name, one, other, bindings):
             yield Change(name, one or _GONE, other or _GONE)
+    if not (old.is_whole and new.is_whole):
+        return  # of a stream nobody knows how far it was read
     for pointer, was, now in _differences(value_of(old), value_of(new), bindings):
         yield Change(f"body {pointer or '/'}", was, now)
 

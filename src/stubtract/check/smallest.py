@@ -14,7 +14,7 @@ from stubtract.check.case import SMALLER, Exchange
 from stubtract.check.events import Exchanged
 from stubtract.check.failures import Failure, Failures
 from stubtract.check.kit import Draft, Kit
-from stubtract.check.play import Line, judged
+from stubtract.check.play import NO_ANSWER, Line, judged
 from stubtract.check.resources import resources
 from stubtract.check.smaller import Spot, smaller, spot_of, value_at, without
 from stubtract.check.things.thing import case_of, keys_of
@@ -52,8 +52,8 @@ class Smallest:
         """Make the request of each failure smaller, if it was made of plain values, and show it.
 
         What a creation makes is deleted again; where that cannot be done, only a few are tried. A deletion
-        stays as it is, and so does what needs other requests before it. What turns out to be the same is
-        folded.
+        stays as it is, and so does what needs other requests before it, or what nobody answers: to ask that
+        takes too long. What turns out to be the same is folded.
 
         Args:
             failures: Those of a run.
@@ -61,7 +61,7 @@ class Smallest:
         left, known = _MOST_ALTOGETHER, dict[tuple[str, str, Request], Failure]()
         for failure in failures.plainest():
             case = failure.exchange.case
-            if case.draft is None or failure.before or case.request.method == "DELETE":
+            if case.draft is None or failure.before or case.request.method == "DELETE" or _is_silent(failure):
                 continue
             for told in self._smaller(failure, case.draft, min(left, MOST_REQUESTS)):
                 left -= 1
@@ -121,6 +121,10 @@ class Smallest:
             return True
         yield Exchanged(phase, deleted, ())
         return not deleted.is_success
+
+
+def _is_silent(failure: Failure) -> bool:
+    return failure.exchange.reply.status == NO_ANSWER
 
 
 def _next(search: Generator[Draft, bool | None, None], *, shows: bool | None) -> Draft | None:

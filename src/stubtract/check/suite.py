@@ -11,8 +11,10 @@ from stubtract.check import reach
 from stubtract.check.case import Exchange
 from stubtract.check.events import Event, Exchanged, Failed, Finished, Planned, Skipped
 from stubtract.check.failures import Failure, Failures
+from stubtract.check.in_process import WsgiTarget
 from stubtract.check.kit import Kit
 from stubtract.check.lanes import Budget, parallel
+from stubtract.check.over_http import HttpTarget
 from stubtract.check.phases.accepted import examples, valid
 from stubtract.check.phases.fuzz import fuzz
 from stubtract.check.phases.http import http
@@ -23,9 +25,9 @@ from stubtract.check.phases.robustness import robustness
 from stubtract.check.phases.security import security
 from stubtract.check.phases.settled import Phase, settled
 from stubtract.check.phases.state import state
-from stubtract.check.play import Hooks, Job, Line, Told, play
+from stubtract.check.play import NO_ANSWER, Hooks, Job, Line, Told, play
 from stubtract.check.smallest import Smallest
-from stubtract.check.target import Target
+from stubtract.check.target import SAFE, Patience, ReadOnly, Target, goes_on
 from stubtract.contract import Operation
 from stubtract.sample import Sampler
 
@@ -52,11 +54,9 @@ ALONE = frozenset(("state", "listing"))
 
 _IN_ONE_THREAD = ALONE | {"fuzz"}  # hypothesis draws in one thread at a time
 
-_SAFE = frozenset(("GET", "HEAD", "OPTIONS", "QUERY"))
-
-
-def _goes_on() -> bool:
-    return False
+_ALWAYS = "target"  # that nothing works is told whatever is chosen
+_LONGEST = 30.0
+_SHORTEST = 5.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class Plan:
     workers: int = 1
     samplers: tuple[Sampler, ...] = ()
     hooks: Hooks = field(default_factory=Hooks)
-    stop: Callable[[], bool] = _goes_on
+    stop: Callable[[], bool] = goes_on
     clock: Callable[[], float] = time.perf_counter
 
 
@@ -98,7 +98,18 @@ def run(kit: Kit, target: Target, plan: Plan) -> Iterator[Event]:
     Raises:
         Unreachable: The target does not answer, and never has.
     """
-    return _Run(kit, plan, Line(target=target, hooks=plan.hooks, clock=plan.clock)).events()
+    budget = Budget(plan.budget, plan.workers, 0, plan.clock, plan.clock())
+    target = _patient(target, plan, budget)
+    target = ReadOnly(target) if plan.read_only else target
+    return _Run(kit, plan, Line(target=target, hooks=plan.hooks, clock=plan.clock), budget).events()
+
+
+def _patient(target: Target, plan: Plan, budget: Budget) -> Target:
+    """The target; an answer is waited for as long as the budget has time, but for some seconds at least."""
+    if not isinstance(target, HttpTarget | WsgiTarget):
+        return target
+    patience = Patience(seconds=lambda: max(_SHORTEST, min(_LONGEST, budget.left())), is_over=plan.stop)
+    return replace(target, patience=patience)
 
 
 @dataclass(slots=True)
@@ -106,23 +117,24 @@ class _Run:
     kit: Kit
     plan: Plan
     line: Line
+    budget: Budget
     failures: Failures = field(default_factory=Failures)
     cut: str = ""
 
     def events(self) -> Iterator[Event]:
-        start = self.plan.clock()
         chosen = [each for each in self.kit.contract.operations() if self.plan.operations(each)]
         batches = [self._jobs(phase, chosen) for phase in self.plan.phases]
         jobs = sum(map(len, batches))
+        self.budget.jobs = jobs
         yield Planned(jobs)
         if self.plan.probe:
             yield from self._reach(chosen)
-        budget = Budget(self.plan.budget, self.plan.workers, jobs, self.plan.clock, start)
-        for batch in batches if not len(self.failures) else ():
-            yield from self._batch(batch, budget)
-        smallest = Smallest(kit=self.kit, line=self.line, is_over=lambda: self._is_over(budget))
+        for batch in batches if not self.cut else ():
+            yield from self._batch(batch)
+        smallest = Smallest(kit=self.kit, line=self.line, is_over=self._is_over)
         yield from smallest.of(self.failures)
-        seconds = self.plan.clock() - start
+        self.cut = self.cut or self._reason()
+        seconds = self.plan.clock() - self.budget.start
         yield Finished(self.failures, self.line.exchanges, seconds, not self.cut, self.cut)
 
     def _jobs(self, phase: str, operations: list[Operation]) -> list[Job]:
@@ -136,40 +148,39 @@ class _Run:
         ]
 
     def _reach(self, operations: list[Operation]) -> Iterator[Event]:
-        """See whether anything works at all; a failure here is the only one."""
+        """See whether anything works at all: if not, that is the one failure, and nothing else is tried."""
         exchanges: list[Exchange] = []
         for case in reach.probes(self.kit, operations):
-            if self.plan.stop():
-                return
-            exchange = self.line.send(case)
+            exchange = None if self._is_over() else self.line.send(case)
             if exchange is not None:
                 exchanges.append(exchange)
-                yield Exchanged(reach.PHASE, exchange, ())
-        finding = reach.verdict(self.kit, exchanges)
+                yield Exchanged(
+                    reach.PHASE, exchange, exchange.reply.findings if _is_silent(exchange) else ()
+                )
+        for exchange in filter(_is_silent, exchanges):
+            for each in exchange.reply.findings:
+                yield from self._folded(Failure(each, reach.PHASE, exchange))
+        finding = None if any(map(_is_silent, exchanges)) else reach.verdict(self.kit, exchanges)
         if finding is not None:
             self.cut = "nothing works"
             failure = Failure(finding, reach.PHASE, exchanges[1])
-            for exchange in exchanges[2:]:
-                failure.operations.add(exchange.case.operation.id)
+            failure.operations.update(each.case.operation.id for each in exchanges[2:])
             yield from self._folded(failure)
 
-    def _batch(self, batch: list[Job], budget: Budget) -> Iterator[Event]:
+    def _batch(self, batch: list[Job]) -> Iterator[Event]:
         """Play the jobs of a phase, an operation's in order; the next phase begins after all of them."""
         lanes: list[Iterator[Told]] = [
-            chain.from_iterable(self._lane(job, budget) for job in list(jobs))
+            chain.from_iterable(self._lane(job) for job in list(jobs))
             for _, jobs in groupby(batch, lambda job: job.operation.id)
         ]
         alone = not batch or batch[0].phase in _IN_ONE_THREAD
         for told in parallel(lanes, 1 if alone else self.plan.workers):
-            if not isinstance(told, Failure):
-                yield told
-            elif self.plan.rules is None or told.finding.rule in self.plan.rules:
-                yield from self._folded(told)
+            yield from self._folded(told) if isinstance(told, Failure) else (told,)
 
-    def _lane(self, job: Job, budget: Budget) -> Iterator[Told]:
-        share = budget.share()
-        reason = self._reason() or budget.reason()
-        if self.plan.read_only and job.operation.method not in _SAFE:
+    def _lane(self, job: Job) -> Iterator[Told]:
+        share = self.budget.share()
+        reason = self._reason() or self.budget.reason()
+        if self.plan.read_only and job.operation.method not in SAFE:
             yield Skipped(job.phase, job.operation, "only safe methods are sent")
         elif reason:
             self.cut = reason
@@ -180,8 +191,8 @@ class _Run:
                     self.cut = self._reason() or share() or self.cut
                 yield told
 
-    def _is_over(self, budget: Budget) -> bool:
-        return bool(self._reason() or budget.reason())
+    def _is_over(self) -> bool:
+        return bool(self._reason() or self.budget.reason())
 
     def _reason(self) -> str:
         """Why nothing more is sent."""
@@ -190,5 +201,11 @@ class _Run:
         return "the target no longer answers" if self.line.is_dead else ""
 
     def _folded(self, failure: Failure) -> Iterator[Event]:
-        if self.failures.add(failure):
+        rules, rule = self.plan.rules, failure.finding.rule
+        is_told = rules is None or rule in rules or rule == _ALWAYS
+        if is_told and self.failures.add(failure):
             yield Failed(failure)
+
+
+def _is_silent(exchange: Exchange) -> bool:
+    return exchange.reply.status == NO_ANSWER

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 import click
 
-from stubtract.check import Finished, Kit, Outcome, Plan, Record, Target, run
+from stubtract.check import Finished, Kit, Outcome, Plan, ReadOnly, Record, Target, run
 from stubtract.check.client import Client
 from stubtract.check.kit import credentials
 from stubtract.check.profiles import PROFILES
@@ -69,7 +69,8 @@ def check(spec: str, **groups: object) -> None:
     hooks = load(asked.choosing.hooks)
     known = known_of(asked.telling)
     kit = _kit(contract, asked)
-    client = Client(target=target, base=kit.base, headers=(*kit.headers, *_credentials(kit)))
+    reached = ReadOnly(target) if asked.choosing.read_only else target
+    client = Client(target=reached, base=kit.base, headers=(*kit.headers, *_credentials(kit)))
     hooks.before_all(client)
     try:
         with stoppable() as stop:

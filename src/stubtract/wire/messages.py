@@ -56,12 +56,16 @@ class Reply:
         headers: Name and value of each field line, in order.
         body: The content, empty for none.
         findings: What broke the contract on the way to it; for logs, and not sent as such.
+        length: How many bytes the content had on its way, where a content coding made them others.
+        is_whole: Whether the content came to its end; of an endless stream the first items are kept.
     """
 
     status: int
     headers: Headers = ()
     body: bytes = b""
     findings: tuple[Finding, ...] = ()
+    length: int | None = None
+    is_whole: bool = True
 
     def header(self, name: str) -> str | None:
         """The first value of a header; None if it is not there."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from stubtract.check.case import Broken, Case, Exchange, Script, Wanted
 from stubtract.check.kit import Kit
+from stubtract.check.target import SAFE
 from stubtract.contract import Operation
 from stubtract.findings import Finding, Where
 
@@ -71,7 +72,8 @@ def _other_methods(kit: Kit, base: Case) -> Script:
     """Methods that the path does not have are refused with what it has (RFC 9110, section 15.5.6)."""
     documented = {each.method for each in kit.contract.operations() if each.path == base.operation.path}
     empty = replace(base.request, body=b"", headers=_without_body(base))
-    for method in (each for each in _METHODS if each not in documented):
+    sent = (each for each in _METHODS if each in SAFE or not kit.read_only)
+    for method in (each for each in sent if each not in documented):
         request = replace(empty, method=method)
         exchange = yield replace(
             base,
