@@ -175,6 +175,7 @@ def test_shards_are_parts_of_the_whole(check: Check) -> None:
         (("--shard", "0/3"), "'0/3' is no part such as 1/3"),
         (("--shard", "4/3"), "'4/3' is no part such as 1/3"),
         (("--budget", "soon"), "'soon' is no time such as 90, 60s or 2m"),
+        (("--budget", "0s"), "'0s' is no time such as 90, 60s or 2m"),
         (("--report", "pdf=a"), "expected FORMAT=FILE with one of console, json"),
         (("--workers", "0"), "'--workers'"),
         (("--profile", "slow"), "'slow' is not one of"),
@@ -192,6 +193,10 @@ def test_bad_flags_are_bad_usage(check: Check, arguments: tuple[str, ...], messa
         (("--header", "x"), "--header 'x': expected NAME:VALUE"),
         (("--cookie", "x"), "--cookie 'x': expected NAME=VALUE"),
         (("--known", "x"), "--known 'x': expected NAME=VALUE"),
+        (("--header", "X: a\nb: c"), "--header 'X': .* has a line break or another control character"),
+        (("--header", "X Y: a"), "--header 'X Y': the name of a header has letters, digits and hyphens"),
+        (("--cookie", "a=b\rc"), "--cookie: .* has a line break"),
+        (("--baseline", "typo.toml"), "typo.toml: there is no such baseline; --baseline-update writes it"),
         (("--baseline-update",), "--baseline-update needs --baseline FILE"),
         (("--url", "http://x"), "either --url URL or --app module:app"),
         (("--log", "none/run.jsonl"), "none/run.jsonl: the file cannot be written: No such file"),
@@ -297,6 +302,8 @@ def test_hooks_set_up_choose_and_clear_up(check: Check) -> None:
         ("def before(request):\n    pass\n", r"before\(request\) returns a request, found None"),
         ("def skip():\n    pass\n", r"hooks\.py: TypeError"),
         ("known = 3\n", "'known' is no function"),
+        ("import sys\nsys.exit(3)\n", r"hooks\.py:2: SystemExit: 3"),
+        ("import sys\ndef known():\n    sys.exit(3)\n", r"hooks\.py:3: SystemExit: 3"),
         (
             "def knows():\n    pass\n",
             "there is no hook in it; there are before_all, after_all, known, before, skip",
@@ -315,6 +322,66 @@ def test_what_was_made_is_cleared_up_when_the_run_breaks(check: Check) -> None:
     )
     assert isinstance(check("good", "--hooks", "hooks.py").exception, UsageError)
     assert Path("cleared").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def after_all(client): raise ValueError('x')",
+        "calls = []\ndef before(request): return calls.append(1) or (request if len(calls) < 9 else 1 / 0)",
+        "calls = []\ndef skip(operation, title): return calls.append(1) or (len(calls) == 9 and 1 / 0)",
+    ],
+    ids=["after all", "before a request", "before a case"],
+)
+def test_what_was_found_is_told_though_a_hook_fails(check: Check, text: str) -> None:
+    Path("hooks.py").write_text(text)
+    result = check("bad", "--hooks", "hooks.py", "--report", "json=out.json")
+    assert isinstance(result.exception, UsageError)
+    assert result.stdout.startswith("1. listThings")
+    assert len(json.loads(Path("out.json").read_text("utf-8"))["failures"]) == 1
+
+
+def test_hooks_change_nothing_either_where_that_is_not_wanted(check: Check) -> None:
+    Path("hooks.py").write_text("def before_all(client): client.request('POST', '/things', value={})")
+    with pytest.raises(
+        UsageError, match=r"hooks\.py:1: Unsendable: POST /things is not sent: with --read-only"
+    ):
+        raise check("good", "--hooks", "hooks.py", "--read-only").exception or AssertionError
+
+
+@pytest.mark.parametrize(
+    ("flags", "why"),
+    [
+        (("--only", "listThings", "--only", "unreadable"), "the chosen phases have nothing to ask of the"),
+        (
+            ("--only", "listThings", "--skip", "reading"),
+            "no operation, or no phase, is left of what was chosen",
+        ),
+        (("--only", "addThing", "--read-only"), "only safe methods are sent"),
+    ],
+    ids=["nothing to ask", "no operation", "nothing that is allowed"],
+)
+def test_choices_that_leave_nothing_are_said(check: Check, flags: tuple[str, ...], why: str) -> None:
+    result = check("good", *flags)
+    assert result.stdout.splitlines()[-1].startswith("nothing was tried (0 requests")
+    with pytest.raises(UsageError, match=f"nothing was tried: {why}"):
+        raise result.exception or AssertionError
+
+
+def test_an_empty_shard_is_said_and_no_fault(check: Check) -> None:
+    results = [check("good", "--only=addThing", "--only=examples", f"--shard={part}/2") for part in (1, 2)]
+    assert [each.exit_code for each in results] == [0, 0]
+    (said,) = (each.stderr for each in results if each.stderr)
+    assert said.startswith("nothing was tried in part ")
+
+
+def test_a_known_value_of_no_account_is_said(check: Check) -> None:
+    result = check("good", "--only=examples", "--known=nmae=x", "--known=zzzzzz=5", "--known=size=3")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "warning: no parameter and no member is called 'nmae', which is known; did you mean 'name'?",
+        "warning: no parameter and no member is called 'zzzzzz', which is known",
+    ]
 
 
 def test_nobody_there_is_one_line_and_exit_2(tmp_path: Path) -> None:

@@ -55,6 +55,22 @@ def replay(run: Run, tmp_path: Path) -> Callable[..., Result]:
     return replay
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "run.jsonl: the log has no requests"), (None, "run.jsonl:4: this is no line of a log")],
+    ids=["empty", "cut"],
+)
+def test_a_log_is_read_before_anything_is_sent(
+    replay: Callable[..., Result], text: str | None, said: str
+) -> None:
+    whole = Path("run.jsonl").read_text("utf-8")
+    Path("run.jsonl").write_text(whole + '{"operation": "a"' if text is None else text, "utf-8")
+    result = replay(more='{"a": 2}')
+    assert result.stdout == ""
+    with pytest.raises(UsageError, match=said):
+        raise result.exception or AssertionError
+
+
 def test_the_same_answers_exit_with_0(replay: Callable[..., Result]) -> None:
     result = replay()
     assert (result.exit_code, result.stdout) == (0, "3 requests, no difference\n")

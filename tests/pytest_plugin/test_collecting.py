@@ -213,10 +213,26 @@ def test_options_that_make_no_sense_are_said(
     assert "INTERNALERROR" not in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--stubtract-url", "http://a", "--stubtract-app", "a:b"), "are two targets, give one of them"),
+        (("--stubtract-app", "no_such_module:app"), "the module 'no_such_module' cannot be imported"),
+    ],
+    ids=["two targets", "no module"],
+)
+def test_a_target_that_is_none_is_said_once(
+    run_pytest: Pytest, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run_pytest(*_SPEC, *arguments)
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert (done.stdout + done.stderr).count(message) == 1
+
+
 def test_a_document_that_cannot_be_used_is_told_with_its_place(folder: Path, run_pytest: Pytest) -> None:
     (folder / "apis" / "things.yaml").write_text("openapi: 9.9.9\n")
     done = run_pytest(*_GOOD)
-    assert re.search(r"things\.yaml:1.*9\.9\.9", done.stdout), done.stdout
+    assert re.search(r"things\.yaml:1.*9\.9\.9", done.stdout + done.stderr)
 
 
 def test_workers_share_the_tests(run_pytest: Pytest) -> None:

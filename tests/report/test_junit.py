@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
-from stubtract.check import Outcome
+from stubtract.check import NOTHING, Outcome
 from stubtract.report.junit import as_junit
 
 # What CI servers agree on: suites of cases with counts, in a case failures, errors, skips and output in any order.
@@ -63,8 +65,15 @@ def test_there_is_a_case_for_each_operation_and_phase(found: Outcome) -> None:
 
 def test_what_is_known_or_was_not_played_is_skipped(found: Outcome, clean: Outcome) -> None:
     assert "known: " in as_junit(found)
-    (skipped,) = etree.fromstring(as_junit(clean).encode()).iter("skipped")
-    assert skipped.get("message") == "only safe methods are sent"
+    skipped = {each.get("message") for each in etree.fromstring(as_junit(clean).encode()).iter("skipped")}
+    assert skipped == {"only safe methods are sent"}
+
+
+def test_a_phase_that_has_sent_nothing_has_not_passed(found: Outcome) -> None:
+    idle = tuple(replace(each, requests=0, skipped="") for each in found.played)
+    root = etree.fromstring(as_junit(replace(found, failures=(), known=(), played=idle)).encode())
+    assert {each.get("message") for each in root.iter("skipped")} == {NOTHING}
+    assert root.get("skipped") == root.get("tests") == "12"
 
 
 def test_a_failure_of_the_whole_target_has_a_suite_of_its_own(dead: Outcome) -> None:

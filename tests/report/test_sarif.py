@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from stubtract.check import Outcome
+from stubtract.check.rules import RULES
 from stubtract.report.sarif import as_sarif
 
 _TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
@@ -90,6 +91,12 @@ def test_rules_are_described_once_and_referred_to(run: dict[str, Any]) -> None:
     rules = run["tool"]["driver"]["rules"]
     assert all(rules[each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"])
     assert len({each["id"] for each in rules}) == len(rules)
+
+
+def test_each_rule_says_what_it_asks_for(run: dict[str, Any]) -> None:
+    said = {each["id"]: each["shortDescription"]["text"] for each in run["tool"]["driver"]["rules"]}
+    assert said["type"] == "A value is as 'type' of its schema says."
+    assert said["server-error"] == f"N{RULES['server-error'][1:]}."
 
 
 def test_what_is_known_is_suppressed(run: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from stubtract.check.failures import Failure, Failures
 from stubtract.check.in_process import WsgiTarget
 from stubtract.check.kit import Kit
 from stubtract.check.log import Logged
-from stubtract.check.outcome import Outcome, Played, Record, outcome_of
+from stubtract.check.outcome import NOTHING, Outcome, Played, Record, outcome_of
 from stubtract.check.over_http import HttpTarget
 from stubtract.check.play import Hooks
 from stubtract.check.replay import Change, Replayed, replay
@@ -20,6 +20,7 @@ from stubtract.check.suite import PHASES, USUAL, Plan, run
 from stubtract.check.target import Abandoned, Patience, ReadOnly, Target, Unreachable, Unreadable, Unsendable
 
 __all__ = [
+    "NOTHING",
     "PHASES",
     "USUAL",
     "Abandoned",

@@ -11,6 +11,9 @@ from stubtract.check.failures import Failure
 from stubtract.check.kit import Kit
 from stubtract.contract import Contract, Operation
 
+NOTHING = "this phase has nothing to ask of it"
+"""Why a phase of an operation has sent no request, where it was not skipped."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
@@ -54,6 +57,11 @@ class Outcome:
     coverage: tuple[OperationCoverage, ...]
     finished: Finished
     notes: tuple[str, ...] = ()
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether any phase has sent a request."""
+        return any(each.requests for each in self.played)
 
 
 @dataclass(slots=True)

@@ -47,6 +47,8 @@ def no_case(_operation: Operation, _title: str) -> bool:
 class Hooks:
     """What the user has a say in; with several workers it is asked from several threads.
 
+    Either may raise ``Abandoned``; the request is not sent then.
+
     Attributes:
         before: Makes the request that is sent from the one that would be.
         skip: Whether a case is left out, by its operation and title.
@@ -91,11 +93,11 @@ class Line:
         Raises:
             Unreachable: The target has never answered.
         """
-        if self.hooks.skip(case.operation, case.title):
-            return None
-        case = replace(case, request=self.hooks.before(case.request))
         started = self.clock()
         try:
+            if self.hooks.skip(case.operation, case.title):
+                return None
+            case = replace(case, request=self.hooks.before(case.request))
             reply = self.target.send(case.request)
         except (Unsendable, Abandoned):
             return None

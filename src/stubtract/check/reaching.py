@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from stubtract.check.in_process import Application
+from stubtract.check.in_process import Application, WsgiTarget
 from stubtract.check.kit import Kit
 from stubtract.check.over_http import HttpTarget
+from stubtract.check.target import Patience, Target
 from stubtract.conform import Validators
 from stubtract.contract import Contract, Json
 from stubtract.errors import UsageError
@@ -20,6 +22,10 @@ from stubtract.wire.messages import Headers
 
 IN_PROCESS = "http://localhost"
 """The scheme and host that stand for an application in this process."""
+
+
+_TOKEN = re.compile(r"[\w!#$%&'*+.^`|~-]+", re.ASCII)
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +112,52 @@ def application(name: str, flag: str) -> Application:
     sys.path.insert(0, str(Path.cwd()))
     try:
         found = importlib.import_module(module)
-    except ImportError as error:
-        raise UsageError(f"{flag} '{name}': the module '{module}' cannot be imported: {error}") from None
+    except (Exception, SystemExit) as error:
+        kind = "" if isinstance(error, ImportError) else f"{type(error).__name__}: "
+        message = f"{flag} '{name}': the module '{module}' cannot be imported: {kind}{error}"
+        raise UsageError(message) from error
     application = getattr(found, attribute or "app", None)
     if not callable(application):
         raise UsageError(f"{flag} '{name}': '{module}' has no WSGI application '{attribute or 'app'}'")
     return application  # type: ignore[no-any-return] # a foreign module's
+
+
+def headers(texts: Iterable[str], flag: str) -> Headers:
+    """Names and values of a flag that says headers.
+
+    Args:
+        texts: As they are given.
+        flag: What the user calls it, for the message.
+
+    Raises:
+        UsageError: One of them is none (RFC 9110, section 5).
+    """
+    found = pairs(texts, ":", flag)
+    for name, value in found:
+        if not _TOKEN.fullmatch(name):
+            raise UsageError(f"{flag} {name!r}: the name of a header has letters, digits and hyphens")
+        sendable(value, f"{flag} '{name}'")
+    return tuple(found)
+
+
+def sendable(value: str, name: str) -> str:
+    """A value that a header can carry.
+
+    Args:
+        value: The value.
+        name: What the user calls it, for the message.
+
+    Raises:
+        UsageError: It has line breaks or other control characters.
+    """
+    if _CONTROL.search(value):
+        raise UsageError(f"{name}: {value!r} has a line break or another control character")
+    return value
+
+
+def patient(target: Target, patience: Patience) -> Target:
+    """A target whose answers are waited for so long; one of the user's own knows by itself."""
+    return replace(target, patience=patience) if isinstance(target, HttpTarget | WsgiTarget) else target
 
 
 def pairs(texts: Iterable[str], separator: str, flag: str) -> list[tuple[str, str]]:

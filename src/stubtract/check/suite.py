@@ -11,10 +11,8 @@ from stubtract.check import reach
 from stubtract.check.case import Exchange
 from stubtract.check.events import Event, Exchanged, Failed, Finished, Planned, Skipped
 from stubtract.check.failures import Failure, Failures
-from stubtract.check.in_process import WsgiTarget
 from stubtract.check.kit import Kit
 from stubtract.check.lanes import Budget, parallel
-from stubtract.check.over_http import HttpTarget
 from stubtract.check.phases.accepted import examples, valid
 from stubtract.check.phases.fuzz import fuzz
 from stubtract.check.phases.http import http
@@ -26,8 +24,9 @@ from stubtract.check.phases.security import security
 from stubtract.check.phases.settled import Phase, settled
 from stubtract.check.phases.state import state
 from stubtract.check.play import NO_ANSWER, Hooks, Job, Line, Told, play
+from stubtract.check.reaching import patient
 from stubtract.check.smallest import Smallest
-from stubtract.check.target import SAFE, Patience, ReadOnly, Target, goes_on
+from stubtract.check.target import SAFE, Patience, ReadOnly, Target, goes_on, half_a_minute
 from stubtract.contract import Operation
 from stubtract.sample import Sampler
 
@@ -55,7 +54,6 @@ ALONE = frozenset(("state", "listing"))
 _IN_ONE_THREAD = ALONE | {"fuzz"}  # hypothesis draws in one thread at a time
 
 _ALWAYS = "target"  # that nothing works is told whatever is chosen
-_LONGEST = 30.0
 _SHORTEST = 5.0
 
 
@@ -99,17 +97,14 @@ def run(kit: Kit, target: Target, plan: Plan) -> Iterator[Event]:
         Unreachable: The target does not answer, and never has.
     """
     budget = Budget(plan.budget, plan.workers, 0, plan.clock, plan.clock())
-    target = _patient(target, plan, budget)
+    target = patient(target, _patience(plan, budget))
     target = ReadOnly(target) if plan.read_only else target
     return _Run(kit, plan, Line(target=target, hooks=plan.hooks, clock=plan.clock), budget).events()
 
 
-def _patient(target: Target, plan: Plan, budget: Budget) -> Target:
-    """The target; an answer is waited for as long as the budget has time, but for some seconds at least."""
-    if not isinstance(target, HttpTarget | WsgiTarget):
-        return target
-    patience = Patience(seconds=lambda: max(_SHORTEST, min(_LONGEST, budget.left())), is_over=plan.stop)
-    return replace(target, patience=patience)
+def _patience(plan: Plan, budget: Budget) -> Patience:
+    """An answer is waited for as long as the budget has time, but for some seconds at least."""
+    return Patience(seconds=lambda: max(_SHORTEST, min(half_a_minute(), budget.left())), is_over=plan.stop)
 
 
 @dataclass(slots=True)

@@ -18,8 +18,9 @@ from stubtract.check.reaching import kit_of
 from stubtract.check.rules import KEYWORDS, RULES
 from stubtract.cli import options
 from stubtract.cli.choosing import Choosing, chosen_of
+from stubtract.cli.emptiness import say_if_nothing_was_tried, warn_of_strangers
 from stubtract.cli.groups import grouped
-from stubtract.cli.hooks import HooksFile, load
+from stubtract.cli.hooks import Guard, load
 from stubtract.cli.reaching import Introducing, Reaching, introduction_of, target_of
 from stubtract.cli.specs import only
 from stubtract.cli.stopping import EXIT_CODE, stoppable
@@ -71,14 +72,20 @@ def check(spec: str, **groups: object) -> None:
     kit = _kit(contract, asked)
     reached = ReadOnly(target) if asked.choosing.read_only else target
     client = Client(target=reached, base=kit.base, headers=(*kit.headers, *_credentials(kit)))
+    guard = Guard(hooks.hooks())
     hooks.before_all(client)
     try:
         with stoppable() as stop:
             kit = replace(kit, known={**hooks.known(), **kit.known})
-            outcome = _played(kit, (url, target), _plan(kit, asked, hooks, stop.is_set), asked)
+            warn_of_strangers(kit)
+            outcome = _played(kit, (url, target), _plan(kit, asked, guard, stop.is_set), asked)
+        told = tell(outcome, known, asked.telling, datetime.now(UTC).date())
     finally:
         hooks.after_all(client)
-    told = tell(outcome, known, asked.telling, datetime.now(UTC).date())
+    if guard.error is not None:
+        raise guard.error
+    if not stop.is_set():
+        say_if_nothing_was_tried(told, asked.choosing)
     sys.exit(EXIT_CODE if stop.is_set() else 1 if told.failures else 0)
 
 
@@ -100,7 +107,7 @@ def _credentials(kit: Kit) -> Headers:
     return tuple(pair for scheme in schemes for pair in credentials(scheme, kit.credentials))
 
 
-def _plan(kit: Kit, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) -> Plan:
+def _plan(kit: Kit, asked: Asked, guard: Guard, stop: Callable[[], bool]) -> Plan:
     choosing, seed = asked.choosing, asked.making.seed
     chosen = chosen_of(kit.contract, choosing)
     return Plan(
@@ -113,8 +120,8 @@ def _plan(kit: Kit, asked: Asked, hooks: HooksFile, stop: Callable[[], bool]) ->
         samplers=tuple(
             kit.sampler.seeded(seed + further) for further in range(1, PROFILES[choosing.profile].seeds)
         ),
-        hooks=hooks.hooks().sparing(chosen.spared),
-        stop=stop,
+        hooks=guard.guarded().sparing(chosen.spared),
+        stop=lambda: stop() or guard.error is not None,
     )
 
 

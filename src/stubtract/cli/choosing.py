@@ -32,7 +32,7 @@ class Duration(click.ParamType[float]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Read the seconds, or fail with the form that was expected."""
         match = _DURATION.fullmatch(str(value).strip())
-        if match is None:
+        if match is None or not float(match[1]):
             self.fail(f"'{value}' is no time such as 90, 60s or 2m", param, ctx)
         return float(match[1]) * _UNITS[match[2]]
 

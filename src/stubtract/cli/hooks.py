@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from stubtract.check import Hooks
+from stubtract.check import Abandoned, Hooks
 from stubtract.check.client import Client
 from stubtract.contract import Json, Operation
-from stubtract.errors import UsageError
+from stubtract.errors import StubtractError, UsageError
 from stubtract.wire.messages import Request
 
 _NAMES = ("before_all", "after_all", "known", "before", "skip")
@@ -64,8 +64,41 @@ class HooksFile:
             return default
         try:
             return function(*arguments)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise _broken(self.path, error) from error
+
+
+@dataclass(slots=True)
+class Guard:
+    """Keeps the first error of what is asked before each request: it ends the run, and not its report.
+
+    Attributes:
+        hooks: What is asked.
+        error: The error; None while there is none.
+    """
+
+    hooks: Hooks
+    error: StubtractError | None = None
+
+    def guarded(self) -> Hooks:
+        """The same, whose errors are kept."""
+        return Hooks(before=self._before, skip=self._skip)
+
+    def _before(self, request: Request) -> Request:
+        try:
+            return self.hooks.before(request)
+        except StubtractError as error:
+            raise self._kept(error) from None
+
+    def _skip(self, operation: Operation, title: str) -> bool:
+        try:
+            return self.hooks.skip(operation, title)
+        except StubtractError as error:
+            raise self._kept(error) from None
+
+    def _kept(self, error: StubtractError) -> Abandoned:
+        self.error = self.error or error
+        return Abandoned("a hook has failed")
 
 
 def load(path: Path | None) -> HooksFile:
@@ -81,7 +114,7 @@ def load(path: Path | None) -> HooksFile:
         exec(compile(path.read_text("utf-8"), str(path), "exec"), module)  # noqa: S102 - the user's own file
     except OSError as error:
         raise UsageError(f"{path}: the hooks cannot be read: {error.strerror}") from None
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _broken(path, error) from error
     found = {name: module[name] for name in _NAMES if name in module}
     odd = [name for name, each in found.items() if not callable(each)]
@@ -92,7 +125,7 @@ def load(path: Path | None) -> HooksFile:
     return HooksFile(path, {name: each for name, each in found.items() if callable(each)})
 
 
-def _broken(path: Path | None, error: Exception) -> UsageError:
+def _broken(path: Path | None, error: Exception | SystemExit) -> UsageError:
     """The error with the line of the file where it came up."""
     if isinstance(error, SyntaxError) and error.filename == str(path):
         return UsageError(f"{path}:{error.lineno}: {type(error).__name__}: {error.msg}")

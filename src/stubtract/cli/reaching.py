@@ -8,7 +8,16 @@ from typing import Annotated
 import click
 
 from stubtract.check import Target, WsgiTarget
-from stubtract.check.reaching import IN_PROCESS, Introduction, application, base_path, pairs, server
+from stubtract.check.reaching import (
+    IN_PROCESS,
+    Introduction,
+    application,
+    base_path,
+    headers,
+    pairs,
+    sendable,
+    server,
+)
 from stubtract.errors import UsageError
 
 
@@ -71,11 +80,11 @@ def introduction_of(reaching: Reaching, introducing: Introducing) -> Introductio
     Raises:
         UsageError: A header, a cookie or a known value is not written as one.
     """
-    headers = pairs(introducing.header, ":", "--header")
     cookies = "; ".join(f"{name}={value}" for name, value in pairs(introducing.cookie, "=", "--cookie"))
+    sent = (("Cookie", sendable(cookies, "--cookie")),) if cookies else ()
     return Introduction(
         base=base_path(reaching.url or ""),
         credentials=introducing.auth,
-        headers=(*headers, *((("Cookie", cookies),) if cookies else ())),
+        headers=(*headers(introducing.header, "--header"), *sent),
         known=dict(pairs(introducing.known, "=", "--known")),
     )

@@ -155,10 +155,12 @@ def known_of(telling: Telling) -> tuple[baseline.Known, ...]:
     """The faults that are known.
 
     Raises:
-        UsageError: The baseline cannot be read, or is to be updated and not named.
+        UsageError: The baseline is not there or cannot be read, or is to be updated and not named.
     """
     if telling.baseline_update and telling.baseline is None:
         raise UsageError("--baseline-update needs --baseline FILE")
+    if telling.baseline and not telling.baseline_update and not telling.baseline.exists():
+        raise UsageError(f"{telling.baseline}: there is no such baseline; --baseline-update writes it")
     return baseline.read(telling.baseline) if telling.baseline else ()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from stubtract.check import PHASES, USUAL
-from stubtract.check.reaching import Introduction, pairs
+from stubtract.check.reaching import Introduction, headers, pairs
 from stubtract.check.suite import ALONE
 from stubtract.contract import Operation, load
 from stubtract.errors import StubtractError
@@ -109,7 +109,7 @@ def _test(holding: Holding, operation: Operation, phase: str) -> Callable[..., N
 def _introduction(config: pytest.Config) -> Introduction:
     return Introduction(
         credentials=one(config, AUTH),
-        headers=tuple(pairs(several(config, HEADER), ":", HEADER)),
+        headers=headers(several(config, HEADER), HEADER),
         known=dict(pairs(several(config, KNOWN), "=", KNOWN)),
     )
 

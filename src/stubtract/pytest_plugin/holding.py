@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from stubtract.check import Finished, Kit, Plan, Skipped, Target, Unreachable, WsgiTarget, run
+from stubtract.check import (
+    NOTHING,
+    Failure,
+    Finished,
+    Kit,
+    Plan,
+    Skipped,
+    Target,
+    Unreachable,
+    WsgiTarget,
+    run,
+)
 from stubtract.check.reaching import IN_PROCESS, Introduction, base_path, kit_of, server
 from stubtract.contract import Contract, Operation
 from stubtract.errors import UsageError
 from stubtract.report.failures import failure_text
 
 _FIXTURE = "stubtract_target"
-_NOTHING = "this phase has nothing to ask of it"
 
 
 class Broken(Exception):
@@ -70,15 +80,14 @@ class Holding:
             raise Broken(str(error)) from None
 
     def _probe(self, reached: _Reached) -> None:
-        """See once whether anything works at all."""
+        """See once whether anything works at all; a single fault is told by the test that it belongs to."""
         if self._is_probed:
             return
         self._is_probed = True
-        try:
-            self._play(reached, Plan(phases=()))
-        except Broken:
-            self.trouble = "nothing works at all, which the first test tells"
-            raise
+        for event in run(reached.kit, reached.target, Plan(phases=())):
+            if isinstance(event, Finished) and event.cut:
+                self.trouble = "nothing works at all, which the first test tells"
+                raise self._broken(list(event.failures), reached)
 
     def _play(self, reached: _Reached, plan: Plan) -> str:
         skipped = ""
@@ -88,10 +97,13 @@ class Holding:
                     skipped = event.reason
                 case Finished():
                     failures = list(event.failures)
-                    skipped = skipped or ("" if event.exchanges else _NOTHING)
+                    skipped = skipped or ("" if event.exchanges else NOTHING)
         if failures:
-            raise Broken("\n\n".join(failure_text(each, self.contract, reached.url) for each in failures))
+            raise self._broken(failures, reached)
         return skipped
+
+    def _broken(self, failures: list[Failure], reached: _Reached) -> Broken:
+        return Broken("\n\n".join(failure_text(each, self.contract, reached.url) for each in failures))
 
     def _reach(self, where: object) -> _Reached:
         if isinstance(where, str):

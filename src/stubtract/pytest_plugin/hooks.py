@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stubtract.pytest_plugin.fixtures import stubtract_target
+from stubtract.pytest_plugin.fixtures import named_target, stubtract_target
 from stubtract.pytest_plugin.settings import APP, URL, add_options, one, specs
 
 
@@ -17,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Have the documents collected as well, unless the command line names what to collect."""
+    _check_target(config)
     is_named = config.args_source is pytest.Config.ArgsSource.ARGS
     if not is_named and _has_target(config):
         config.args += [str(each) for each in specs(config)]
@@ -39,6 +40,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         from stubtract.pytest_plugin.collecting import in_order  # noqa: PLC0415
 
         items[:] = in_order(items)
+
+
+def _check_target(config: pytest.Config) -> None:
+    """Say once, and not in every test, that the target is none."""
+    if not specs(config) or config.getoption("collectonly"):
+        return
+    from stubtract.errors import StubtractError  # noqa: PLC0415 - costs nothing where unused
+
+    try:
+        named_target(config)
+    except StubtractError as error:
+        raise pytest.UsageError(str(error)) from None
 
 
 def _has_target(config: pytest.Config) -> bool:

@@ -128,7 +128,8 @@ def coverage_line(outcome: Outcome) -> str:
 def verdict(outcome: Outcome) -> str:
     """The last line: how many faults there are, and how much was tried."""
     finished, count = outcome.finished, len(outcome.failures)
-    words = "no failures" if not count else f"{count} failure{'s' if count > 1 else ''}"
+    none = "no failures" if outcome.is_tried else "nothing was tried"
+    words = none if not count else f"{count} failure{'s' if count > 1 else ''}"
     tried = f"{finished.exchanges} requests, {finished.seconds:.1f} s"
     rest = f"; not everything was tried: {finished.cut}" if finished.cut else ""
     return f"{words} ({tried}{rest})"

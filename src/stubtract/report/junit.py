@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from stubtract.check import Failure, Outcome, Played, curl
+from stubtract.check import NOTHING, Failure, Outcome, Played, curl
 from stubtract.wire.xml_tree import clean
 
 
@@ -42,7 +42,8 @@ def _case(suite: ET.Element, played: Played, outcome: Outcome) -> None:
     known = [f"known: {each.finding}" for each, _ in outcome.known if _key(each) == key]
     for failure in failures:
         _failure(case, failure, outcome.url)
-    reasons = [each for each in (played.skipped, *known) if each]
+    idle = "" if played.requests else NOTHING
+    reasons = [each for each in (played.skipped or idle, *known) if each]
     if reasons and not failures:
         ET.SubElement(case, "skipped", message=clean("; ".join(reasons)))
 

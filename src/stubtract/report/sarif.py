@@ -9,30 +9,12 @@ from urllib.parse import quote
 
 from stubtract import __version__
 from stubtract.check import Failure, Outcome, curl
+from stubtract.check.rules import RULES
 from stubtract.report.faults import fault_code
 from stubtract.report.values import source
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning"}
-_RULES = {
-    "accepted": "A request that breaks the contract is refused.",
-    "allow": "Allow names the methods that the path has (RFC 9110, section 10.2.1).",
-    "body": "An answer has the body that is documented, and none where there must be none.",
-    "challenge": "A 401 says how to do better (RFC 9110, section 15.5.2).",
-    "head": "HEAD has the headers of GET (RFC 9110, section 9.3.2).",
-    "header": "A documented header that must be there is there.",
-    "leak": "An answer does not show the inside of the server.",
-    "length": "Content-Length is the length of the body.",
-    "media-type": "The media type of an answer is documented.",
-    "negotiation": "The media type that is asked for comes back (RFC 9110, section 12.5.1).",
-    "no-answer": "Every request is answered.",
-    "refused": "A request that keeps to the contract is accepted.",
-    "representation": "All representations of a resource say the same.",
-    "server-error": "Nothing that a client sends causes a server error (RFC 9110, section 15.6).",
-    "status": "The status code of an answer is documented.",
-    "syntax": "A body reads as its media type.",
-    "target": "The target is the server of the document.",
-}
 
 
 def as_sarif(outcome: Outcome) -> str:
@@ -59,7 +41,9 @@ def as_sarif(outcome: Outcome) -> str:
 
 
 def _rule(rule: str) -> str:
-    return _RULES.get(rule, f"What the document says with '{rule}' holds for every answer.")
+    """What a rule asks for, as a sentence."""
+    text = RULES.get(rule, f"a value is as '{rule}' of its schema says")
+    return f"{text[0].upper()}{text[1:]}."
 
 
 def _result(failure: Failure, why: str | None, rules: list[str], outcome: Outcome) -> dict[str, Any]:
