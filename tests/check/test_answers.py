@@ -59,6 +59,10 @@ _JSON = [
     ("a header missing", _header("X-Rate", None), "header X-Rate"),
     ("a header of another type", _header("X-Rate", "many"), "type X-Rate"),
     ("a wrong length", _header("Content-Length", "1"), "length Content-Length"),
+    ("no status code of HTTP", _status(200, 999), "status"),
+    ("two media types", lambda _, reply: replace(reply, headers=(*reply.headers, ("Content-type", "text/html"))), "single Content-Type"),
+    ("a member twice", _body(b'"age":2', b'"age":1,"age":2'), "duplicate"),
+    ("not UTF-8", _body(b"sample string 1", b"caf\xe9"), "syntax"),
     ("a trace", _body(b"sample string 1", b'File "/srv/a.py", line 1'), "leak"),
     ("an error without its shape", lambda _, reply: replace(reply, body=b'{"error":1}', headers=(("Content-Type", "application/json"),)) if reply.status >= 400 else reply, "required"),
 ]  # fmt: skip
@@ -72,6 +76,39 @@ def test_a_lie_is_found_where_it_is_told(play: Play, lie: Lie, expected: str) ->
         for each in found
     }
     assert expected in rules
+
+
+def test_what_is_no_status_code_is_told_as_nothing_else(play: Play) -> None:
+    found = play(_status(200, 999), "examples")
+    assert {each.finding.message for each in found} == {
+        "expected a status code of HTTP (100 to 599), found 999"
+    }
+
+
+def _sent(length: int | None, *, is_whole: bool = True) -> Lie:
+    def lie(_request: Request, reply: Reply) -> Reply:
+        headers = tuple(pair for pair in reply.headers if pair[0] != "Content-Length")
+        return replace(reply, headers=(*headers, ("Content-Length", "7")), length=length, is_whole=is_whole)
+
+    return lie
+
+
+@pytest.mark.parametrize(
+    ("lie", "rules"),
+    [
+        (_sent(7), set()),
+        (_sent(8), {"length"}),
+        (_sent(None), {"length"}),
+        (_sent(None, is_whole=False), set()),
+    ],
+    ids=["of the coded body", "of no body", "of the plain body", "of a stream that was cut"],
+)
+def test_the_length_is_that_on_the_way(play: Play, lie: Lie, rules: set[str]) -> None:
+    assert {each.finding.rule for each in play(lie, "examples")} == rules
+
+
+def test_of_a_stream_that_was_cut_no_body_is_expected(play: Play) -> None:
+    assert play(lambda _, reply: replace(reply, body=b"", is_whole=False), "examples") == []
 
 
 _XML = [

@@ -122,3 +122,8 @@ JSON: st.SearchStrategy[Json] = st.recursive(
 def test_what_is_written_is_read_back_by_us_and_by_others(value: Json) -> None:
     assert json_text.decode(json_text.encode(value)).value == value
     assert json.loads(json_text.page(value)) == value
+
+
+def test_the_byte_that_is_not_utf_8_is_named() -> None:
+    (finding,) = json_text.decode('{"é":"caf'.encode() + b'\xe9"}').findings
+    assert finding.message == "the body is not JSON: it is not UTF-8 at byte 10, 0xE9"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import TypeAlias
 
 from stubtract.check.case import Exchange
@@ -15,11 +18,12 @@ from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Where
 from stubtract.wire import ANY, decode
 from stubtract.wire.bad_form import BadForm
-from stubtract.wire.media_types import match_content_type
+from stubtract.wire.media_types import kind_of, match_content_type
 from stubtract.wire.parameters import from_header
 from stubtract.wire.xml_structure import structure
 
-_SERVER_ERROR = 500
+_STATUSES = range(100, 600)
+_SERVER_ERRORS = range(500, 600)
 _BODILESS = frozenset((204, 304))
 # What HTTP itself defines for any resource, documented or not (RFC 9110, section 15; RFC 6585; RFC 9112).
 _GENERIC = frozenset((304, 400, 401, 404, 405, 406, 408, 411, 413, 414, 415, 416, 417, 426, 428, 429, 431))
@@ -29,6 +33,8 @@ _TRACE = re.compile(
     re.MULTILINE,
 )
 _SHOWN = 80
+_SINGLE = ("Content-Type", "Content-Length", "Location", "ETag", "Last-Modified")
+_MOST_COMPARED = 1_000_000
 
 
 def judge(exchange: Exchange, kit: Kit) -> Iterator[Finding]:
@@ -66,16 +72,25 @@ def value_of(exchange: Exchange) -> Json:
 def _no_server_error(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """A server error is nothing that a client can cause (RFC 9110, section 15.6)."""
     reply = exchange.reply
-    if reply.status >= _SERVER_ERROR:
+    if reply.status in _SERVER_ERRORS:
         shown = reply.body[:_SHOWN].decode("utf-8", "replace")
         message = f"expected an answer, found the server error {reply.status}: {shown!r}"
         yield Finding(rule="server-error", where=Where(part="status"), message=message)
 
 
+def _is_status(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
+    """The status code is one (RFC 9110, section 15)."""
+    status = exchange.reply.status
+    if status not in _STATUSES:
+        message = f"expected a status code of HTTP (100 to 599), found {status}"
+        yield Finding(rule="status", where=Where(part="status"), message=message)
+
+
 def _wanted(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """The status code is one that the case allows."""
     case, status = exchange.case, exchange.reply.status
-    if status < _SERVER_ERROR and not case.is_trial and not case.wanted.allows(status):
+    is_told = status in _SERVER_ERRORS or status not in _STATUSES
+    if not is_told and not case.is_trial and not case.wanted.allows(status):
         rule = "accepted" if status // 100 in (2, 3) else "refused"
         message = f"expected {case.wanted.words}, found {status} ({case.title})"
         yield Finding(rule=rule, where=Where(part="status"), message=message, law=case.law)
@@ -84,7 +99,8 @@ def _wanted(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
 def _documented_status(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """The status code is documented, or one that HTTP defines for such a request."""
     case, status = exchange.case, exchange.reply.status
-    if response_of(exchange) is None and not (case.wanted.generic and status in _GENERIC):
+    is_generic = case.wanted.generic and status in _GENERIC
+    if status in _STATUSES and response_of(exchange) is None and not is_generic:
         known = ", ".join(each.status for each in case.operation.responses)
         message = f"expected a documented status code ({known}), found {status}"
         law = f"{case.operation.location}/responses"
@@ -178,6 +194,34 @@ def _length(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
         yield Finding(rule="length", where=Where(part="header", name="Content-Length"), message=message)
 
 
+def _single_fields(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
+    """A header that is no list has one line (RFC 9110, section 5.3)."""
+    lines = Counter(name.lower() for name, _ in exchange.reply.headers)
+    for name in _SINGLE:
+        if lines[name.lower()] > 1:
+            message = f"expected one line, found {lines[name.lower()]}"
+            yield Finding(rule="single", where=Where(part="header", name=name), message=message)
+
+
+def _no_duplicates(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
+    """An object of JSON has a member once: of several, each reader takes another (RFC 8259, section 4)."""
+    reply, twice = exchange.reply, dict[str, None]()
+    if len(reply.body) > _MOST_COMPARED or kind_of(reply.header("Content-Type") or "") != "json":
+        return
+
+    def members(pairs: list[tuple[str, object]]) -> None:
+        counts = Counter(name for name, _ in pairs)
+        twice.update(dict.fromkeys(name for name, count in counts.items() if count > 1))
+
+    with suppress(ValueError, RecursionError):
+        json.loads(reply.body, object_pairs_hook=members)
+    if twice:
+        message = f"expected each member once, found '{next(iter(twice))}' more often"
+        response = response_of(exchange)
+        law = response.location if response else ""
+        yield Finding(rule="duplicate", where=Where(part="body"), message=message, law=law)
+
+
 def _no_trace(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """Answers do not show the inside of the server."""
     found = _TRACE.search(exchange.reply.body)
@@ -189,7 +233,7 @@ def _no_trace(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
 
 
 Law: TypeAlias = Callable[[Exchange, Kit], Iterator[Finding]]
-_HTTP: tuple[Law, ...] = (_no_server_error, _wanted, _length, _no_trace)
+_HTTP: tuple[Law, ...] = (_no_server_error, _is_status, _wanted, _length, _single_fields, _no_trace)
 _LAWS: tuple[Law, ...] = (
-    *_HTTP, _documented_status, _documented_media_type, _bodiless, _valid_body, _headers,
+    *_HTTP, _documented_status, _documented_media_type, _bodiless, _valid_body, _no_duplicates, _headers,
 )  # fmt: skip

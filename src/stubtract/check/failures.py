@@ -18,7 +18,7 @@ _CONTENT = re.compile(r"/content/[^/]+")
 # What is told of the answer as a whole is one fault an operation, whichever request brought it about.
 _WHOLE = frozenset(("server-error", "status", "no-answer"))
 # What one piece of a server does for every operation alike is one fault, told by its message.
-_EVERYWHERE = frozenset(("target", "challenge", "allow", "length", "leak", "media-type", "head"))
+_EVERYWHERE = frozenset(("target", "challenge", "allow", "length", "leak", "media-type", "head", "single"))
 _SHARED = "#/components/"
 # What is wrong at more places than this, in just the same way, is the work of one piece of code.
 _WIDE = 3

@@ -18,7 +18,17 @@ def decode(body: bytes) -> Decoded:
     try:
         return Decoded(orjson.loads(body))
     except orjson.JSONDecodeError as error:
-        return Decoded(findings=(malformed(f"the body is not JSON: {error}"),))
+        reason = _not_utf_8(body) or str(error)
+        return Decoded(findings=(malformed(f"the body is not JSON: {reason}"),))
+
+
+def _not_utf_8(body: bytes) -> str:
+    """Which byte is not UTF-8; empty if all are."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return f"it is not UTF-8 at byte {error.start}, 0x{body[error.start]:02X}"
+    return ""
 
 
 def encode(value: Json) -> bytes:
