@@ -6,11 +6,12 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from stubtract.check.harmless import big, is_risky, may_be_there
 from stubtract.check.resources import Resource, resources
 from stubtract.conform import Validators, check_body, check_parameters
 from stubtract.contract import Content, Contract, Direction, Given, Json, Operation, Parameter, SecurityScheme
 from stubtract.findings import Finding, Severity
-from stubtract.sample import Sampler, View
+from stubtract.sample import SampleError, Sampler, View
 from stubtract.wire import ANY, encode, parameter_text
 from stubtract.wire.media_types import concrete, essence, kind_of
 from stubtract.wire.messages import Headers, Request
@@ -100,15 +101,32 @@ class Kit:
         return draft if content is None else replace(draft, body=Given(self.body(operation, content)))
 
     def value(self, parameter: Parameter, operation: Operation) -> Json:
-        """A valid value of a parameter: the known one, the first example, or a sample."""
+        """A valid value of a parameter: the known one, the first example, or a sample.
+
+        Of a key that leads to what an operation changes, it is one that nothing has, unless it is known.
+
+        Raises:
+            SampleError: There is no value, or none that may be deleted.
+        """
         if parameter.name in self.known:
             return self.known[parameter.name]
+        if is_risky(parameter, operation):
+            return self._nobodys(parameter, operation)
         example = next((each.value for each in parameter.examples if each.value), None)
-        if example is not None and self._is_valid(parameter, example.value):
+        if example is not None and self.accepts(parameter, example.value):
             return example.value
         return self.sampler.sample(parameter.link, operation.style, View(Direction.REQUEST))
 
-    def _is_valid(self, parameter: Parameter, value: Json) -> bool:
+    def _nobodys(self, parameter: Parameter, operation: Operation) -> Json:
+        sample = self.sampler.sample(parameter.link, operation.style, View(Direction.REQUEST))
+        value = big(sample) if self.accepts(parameter, big(sample)) else sample
+        if operation.method == "DELETE" and may_be_there(parameter, value):
+            message = f"every '{parameter.name}' may be that of a real thing; --known names one to delete"
+            raise SampleError(operation.location, message)
+        return value
+
+    def accepts(self, parameter: Parameter, value: Json) -> bool:
+        """Whether a value is valid in a parameter."""
         return parameter.link is None or self.validators.of(parameter.link, Direction.REQUEST).accepts(value)
 
     def body(self, operation: Operation, content: Content) -> Json:

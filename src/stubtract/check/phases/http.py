@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stubtract.check.case import Broken, Case, Exchange, Script, Wanted
+from stubtract.check.harmless import is_risky, may_be_there
 from stubtract.check.kit import Kit
 from stubtract.check.target import SAFE
 from stubtract.contract import Operation
 from stubtract.findings import Finding, Where
+from stubtract.sample import SampleError
+from stubtract.wire.messages import Request
 
 _METHODS = ("GET", "PUT", "POST", "DELETE", "PATCH")
 NO_METHOD = Wanted(
@@ -71,10 +74,11 @@ def _conditional(base: Case, got: Exchange) -> Script:
 def _other_methods(kit: Kit, base: Case) -> Script:
     """Methods that the path does not have are refused with what it has (RFC 9110, section 15.5.6)."""
     documented = {each.method for each in kit.contract.operations() if each.path == base.operation.path}
-    empty = replace(base.request, body=b"", headers=_without_body(base))
     sent = (each for each in _METHODS if each in SAFE or not kit.read_only)
     for method in (each for each in sent if each not in documented):
-        request = replace(empty, method=method)
+        request = _bodiless(kit, base.operation, method)
+        if request is None:
+            continue
         exchange = yield replace(
             base,
             title=f"{method}, which is not documented",
@@ -84,13 +88,25 @@ def _other_methods(kit: Kit, base: Case) -> Script:
         )
         if exchange.reply.status == _ALLOW_ASKED:
             yield from _allow(exchange, documented)
-    options = yield replace(base, title="OPTIONS", request=replace(empty, method="OPTIONS"), wanted=_OPTIONS)
+    asked = _bodiless(kit, base.operation, "OPTIONS")
+    if asked is None:
+        return
+    options = yield replace(base, title="OPTIONS", request=asked, wanted=_OPTIONS)
     if options.is_success and options.reply.header("Allow") is not None:
         yield from _allow(options, documented)
 
 
-def _without_body(base: Case) -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in base.request.headers if pair[0].lower() != "content-type")
+def _bodiless(kit: Kit, operation: Operation, method: str) -> Request | None:
+    """A request of another method; None where it might change what is there."""
+    other = replace(operation, method=method, body=None)
+    try:
+        draft = kit.draft(other)
+    except SampleError:
+        return None
+    risky = (each for each in operation.parameters if is_risky(each, other) and each.name not in kit.known)
+    if any(may_be_there(each, draft.parameters[each.place, each.name]) for each in risky):
+        return None
+    return kit.written(draft)
 
 
 def _allow(exchange: Exchange, documented: set[str]) -> Iterator[Broken]:

@@ -1,0 +1,27 @@
+"""Keys for requests that change or delete: what nobody has made for it stays alone."""
+
+from __future__ import annotations
+
+from stubtract.check.target import SAFE
+from stubtract.contract import Json, Operation, Parameter, Schema
+
+_SHORTEST = 8
+_BIG = 2_000_000_011  # a number of 32 bits that no table counts up to
+
+
+def is_risky(parameter: Parameter, operation: Operation) -> bool:
+    """Whether a parameter leads to something that an operation may change."""
+    return parameter.place == "path" and operation.method not in SAFE
+
+
+def may_be_there(parameter: Parameter, value: Json) -> bool:
+    """Whether a key may be that of a real thing: a short one, or an example of the document."""
+    given = (parameter.schema or Schema(location="")).enum or ()
+    shown = [each.value.value for each in parameter.examples if each.value is not None]
+    return len(str(value)) < _SHORTEST or value in given or value in shown
+
+
+def big(value: Json) -> Json:
+    """A number that is nobody's key in the place of another one; anything else as it is."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return _BIG if is_number else value
