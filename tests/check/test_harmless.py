@@ -11,6 +11,7 @@ import pytest
 from runs import kit_of
 from stubtract import Contract, Reply, Request, load
 from stubtract.check import PHASES, Outcome, Plan, outcome_of, run
+from stubtract.check.harmless import may_reach
 
 _TEXT = """
 openapi: 3.1.0
@@ -79,4 +80,15 @@ def test_what_has_only_keys_that_may_be_there_is_not_deleted_and_that_is_said(tm
         for each in played.found.played
         if each.phase == "valid" and each.operation.method == "DELETE"
     }
-    assert why.endswith("every 'id' may be that of a real thing; --known names one to delete")
+    assert why.endswith("its keys may be those of a real thing; --known names one that may be deleted")
+
+
+def test_one_key_that_nobody_has_is_enough(tmp_path: Path) -> None:
+    contract = _contract(tmp_path, _NUMBER, "delete")
+    (operation,) = (each for each in contract.operations() if each.method == "DELETE")
+    (key,) = operation.parameters
+    user = replace(key, name="user")
+    both = replace(operation, parameters=(user, key))
+    assert not may_reach(both, {("path", "user"): 1, ("path", "id"): 2000000011}, ())
+    assert may_reach(both, {("path", "user"): 1, ("path", "id"): 2}, ("user",))
+    assert not may_reach(both, {("path", "user"): 1, ("path", "id"): 2}, ("user", "id"))

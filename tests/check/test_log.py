@@ -15,7 +15,7 @@ def test_what_is_logged_is_read_again(tmp_path: Path, body: bytes) -> None:
     request = Request(
         method="POST", path="/a%20b", query="x=1&x=2", headers=(("A", "1"), ("A", "2")), body=body
     )
-    reply = Reply(status=201, headers=(("Location", "/a/7"),), body=body)
+    reply = Reply(status=201, headers=(("Location", "/a/7"),), body=body, is_whole=not body)
     operation = next(kit_of(things(tmp_path)).contract.operations())
     text = line("valid", Exchange(Case(operation=operation, title="odd", request=request), reply, 0.5))
     assert "\n" not in text

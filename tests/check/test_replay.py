@@ -143,6 +143,14 @@ def test_only_what_matters_is_a_change(old: Reply, new: Reply, changes: list[str
     assert _changes(log, Answering(lambda _request: new)) == changes
 
 
+def test_of_a_stream_that_was_cut_the_items_are_no_change() -> None:
+    headers = (("Content-Type", "application/jsonl"),)
+    old = Reply(status=200, headers=headers, body=b"1\n", is_whole=False)
+    logged = Logged(operation="a", phase="b", title="c", request=_request("GET", "/a"), reply=old)
+    further = Reply(status=200, headers=headers, body=b"1\n2\n", is_whole=False)
+    assert _changes([logged], Answering(lambda _request: further)) == []
+
+
 def test_no_answer_is_the_end_unless_there_was_none_before() -> None:
     request = _request("GET", "/")
     answered = Logged(operation="a", phase="b", title="c", request=request, reply=Reply(status=200))

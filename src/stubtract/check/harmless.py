@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 from stubtract.check.target import SAFE
 from stubtract.contract import Json, Operation, Parameter, Schema
 
@@ -19,6 +21,20 @@ def may_be_there(parameter: Parameter, value: Json) -> bool:
     given = (parameter.schema or Schema(location="")).enum or ()
     shown = [each.value.value for each in parameter.examples if each.value is not None]
     return len(str(value)) < _SHORTEST or value in given or value in shown
+
+
+def may_reach(
+    operation: Operation, parameters: Mapping[tuple[str, str], Json], known: Collection[str]
+) -> bool:
+    """Whether a change may reach a real thing: nobody has named all its keys, and there may be all of them.
+
+    Args:
+        operation: The operation.
+        parameters: The values of its parameters, by place and name.
+        known: The names of those that are known to be right.
+    """
+    keys = [each for each in operation.parameters if is_risky(each, operation) and each.name not in known]
+    return bool(keys) and all(may_be_there(each, parameters[each.place, each.name]) for each in keys)
 
 
 def big(value: Json) -> Json:

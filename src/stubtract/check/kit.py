@@ -6,7 +6,7 @@ import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from stubtract.check.harmless import big, is_risky, may_be_there
+from stubtract.check.harmless import big, is_risky, may_reach
 from stubtract.check.resources import Resource, resources
 from stubtract.conform import Validators, check_body, check_parameters
 from stubtract.contract import Content, Contract, Direction, Given, Json, Operation, Parameter, SecurityScheme
@@ -88,12 +88,19 @@ class Kit:
     _makers: dict[str, Resource] = field(default_factory=dict, repr=False, compare=False)
 
     def draft(self, operation: Operation, content: Content | None = None) -> Draft:
-        """A valid request: every parameter that must be there, and a body where there may be one."""
+        """A valid request: every parameter that must be there, and a body where there may be one.
+
+        Raises:
+            SampleError: There is no value, or it would delete what may be a real thing.
+        """
         parameters: dict[Place, Json] = {
             (each.place, each.name): self.value(each, operation)
             for each in operation.parameters
             if each.required or each.place == "path"
         }
+        if operation.method == "DELETE" and may_reach(operation, parameters, self.known):
+            message = "its keys may be those of a real thing; --known names one that may be deleted"
+            raise SampleError(operation.location, message)
         contents = operation.body.contents if operation.body else ()
         content = content or next((each for each in contents if kind_of(each.media_type) == "json"), None)
         content = content or next(iter(contents), None)
@@ -106,7 +113,7 @@ class Kit:
         Of a key that leads to what an operation changes, it is one that nothing has, unless it is known.
 
         Raises:
-            SampleError: There is no value, or none that may be deleted.
+            SampleError: There is no value.
         """
         if parameter.name in self.known:
             return self.known[parameter.name]
@@ -119,11 +126,7 @@ class Kit:
 
     def _nobodys(self, parameter: Parameter, operation: Operation) -> Json:
         sample = self.sampler.sample(parameter.link, operation.style, View(Direction.REQUEST))
-        value = big(sample) if self.accepts(parameter, big(sample)) else sample
-        if operation.method == "DELETE" and may_be_there(parameter, value):
-            message = f"every '{parameter.name}' may be that of a real thing; --known names one to delete"
-            raise SampleError(operation.location, message)
-        return value
+        return big(sample) if self.accepts(parameter, big(sample)) else sample
 
     def accepts(self, parameter: Parameter, value: Json) -> bool:
         """Whether a value is valid in a parameter."""

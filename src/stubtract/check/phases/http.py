@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stubtract.check.case import Broken, Case, Exchange, Script, Wanted
-from stubtract.check.harmless import is_risky, may_be_there
+from stubtract.check.harmless import may_reach
 from stubtract.check.kit import Kit
 from stubtract.check.target import SAFE
 from stubtract.contract import Operation
@@ -103,10 +103,7 @@ def _bodiless(kit: Kit, operation: Operation, method: str) -> Request | None:
         draft = kit.draft(other)
     except SampleError:
         return None
-    risky = (each for each in operation.parameters if is_risky(each, other) and each.name not in kit.known)
-    if any(may_be_there(each, draft.parameters[each.place, each.name]) for each in risky):
-        return None
-    return kit.written(draft)
+    return None if may_reach(other, draft.parameters, kit.known) else kit.written(draft)
 
 
 def _allow(exchange: Exchange, documented: set[str]) -> Iterator[Broken]:
