@@ -22,6 +22,24 @@ paths:
     get: {operationId: getAlbum, responses: &responses {"200": {description: it}, "404": {description: none}}}
     METHOD: {operationId: changeAlbum, responses: *responses}
 """
+_SONGS = """
+openapi: 3.1.0
+info: {title: Songs, version: "1"}
+paths:
+  /albums/{album}/songs:
+    parameters: [{name: album, in: path, required: true, schema: {type: string}, example: thriller}]
+    post:
+      operationId: addSong
+      requestBody: {content: &song {application/json: {schema: {type: object, properties: {id: {type: string}, name: {type: string}}}}}}
+      responses: {"201": {description: made, content: *song}}
+  /albums/{album}/songs/{id}:
+    get:
+      operationId: getSong
+      parameters:
+        - {name: album, in: path, required: true, schema: {type: string}, example: thriller}
+        - {name: id, in: path, required: true, schema: {type: string}}
+      responses: {"200": {description: it, content: *song}, "404": {description: none}}
+"""
 _NUMBER = "{type: integer, minimum: 1}"
 _EXAMPLE = "{type: string, minLength: 8}, example: thriller"
 _PHASES = tuple(each for each in PHASES if each not in ("fuzz", "robustness"))
@@ -57,6 +75,13 @@ def _played(contract: Contract, known: dict[str, int] | None = None) -> _Played:
     kit = replace(kit_of(contract), known=known or {})
     events = run(kit, Asked(), Plan(phases=_PHASES, probe=False))
     return _Played(asked, outcome_of(kit, "http://localhost", events))
+
+
+def test_what_is_created_below_a_thing_may_be_below_a_real_one(tmp_path: Path) -> None:
+    path = tmp_path / "songs.yaml"
+    path.write_text(_SONGS, "utf-8")
+    posted = [each for each in _played(load(path)).asked if each.method == "POST"]
+    assert "/albums/thriller/songs" in {each.path for each in posted}
 
 
 @pytest.mark.parametrize("method", ["delete", "put", "patch", "post"])

@@ -12,8 +12,9 @@ _BIG = 2_000_000_011  # a number of 32 bits that no table counts up to
 
 
 def is_risky(parameter: Parameter, operation: Operation) -> bool:
-    """Whether a parameter leads to something that an operation may change."""
-    return parameter.place == "path" and operation.method not in SAFE
+    """Whether a parameter is the key that leads to what an operation may change: the last one of its path."""
+    key = operation.path.rpartition("{")[2].partition("}")[0]
+    return parameter.place == "path" and parameter.name == key and operation.method not in SAFE
 
 
 def may_be_there(parameter: Parameter, value: Json) -> bool:
@@ -33,7 +34,9 @@ def may_reach(
         parameters: The values of its parameters, by place and name.
         known: The names of those that are known to be right.
     """
-    keys = [each for each in operation.parameters if is_risky(each, operation) and each.name not in known]
+    is_safe = operation.method in SAFE
+    paths = [each for each in operation.parameters if each.place == "path" and not is_safe]
+    keys = [each for each in paths if each.name not in known]
     return bool(keys) and all(may_be_there(each, parameters[each.place, each.name]) for each in keys)
 
 

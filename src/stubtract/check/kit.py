@@ -110,19 +110,23 @@ class Kit:
     def value(self, parameter: Parameter, operation: Operation) -> Json:
         """A valid value of a parameter: the known one, the first example, or a sample.
 
-        Of a key that leads to what an operation changes, it is one that nothing has, unless it is known.
+        Of a key that leads to what is changed, it is one that nothing has, unless it is known.
 
         Raises:
             SampleError: There is no value.
         """
         if parameter.name in self.known:
             return self.known[parameter.name]
-        if is_risky(parameter, operation):
+        if self.endangers(operation, parameter):
             return self._nobodys(parameter, operation)
         example = next((each.value for each in parameter.examples if each.value), None)
         if example is not None and self.accepts(parameter, example.value):
             return example.value
         return self.sampler.sample(parameter.link, operation.style, View(Direction.REQUEST))
+
+    def endangers(self, operation: Operation, parameter: Parameter) -> bool:
+        """Whether a key leads to a thing that an operation changes; to create something below it does not."""
+        return is_risky(parameter, operation) and self._created_by(operation) is None
 
     def _nobodys(self, parameter: Parameter, operation: Operation) -> Json:
         sample = self.sampler.sample(parameter.link, operation.style, View(Direction.REQUEST))
@@ -150,12 +154,16 @@ class Kit:
 
     def _is_key(self, operation: Operation, name: str) -> bool:
         """Whether a member of a creation is the key of what is created: sent twice, it would be taken."""
+        resource = self._created_by(operation)
+        return resource is not None and resource.is_key(name)
+
+    def _created_by(self, operation: Operation) -> Resource | None:
+        """What an operation creates."""
         if operation.method != "POST":
-            return False
+            return None
         if not self._makers:
             self._makers.update((each.create.id, each) for each in resources(self.contract))
-        resource = self._makers.get(operation.id)
-        return resource is not None and resource.is_key(name)
+        return self._makers.get(operation.id)
 
     def fits(self, content: Content, value: Json) -> bool:
         """Whether a value is valid in a body of a media type."""

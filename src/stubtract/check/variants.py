@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from stubtract.check.harmless import is_risky, may_be_there
+from stubtract.check.harmless import may_be_there
 from stubtract.check.kit import Draft, Kit
 from stubtract.check.limits import edges
 from stubtract.check.near_misses import near_misses
@@ -102,12 +102,12 @@ def _of_parameter(kit: Kit, base: Draft, parameter: Parameter) -> Iterator[_Draf
     place = parameter.place, parameter.name
     value = base.parameters[place] if place in base.parameters else kit.value(parameter, base.operation)
     with_it = base.having(parameter, value)
-    is_risky_key = is_risky(parameter, base.operation)
+    endangers = kit.endangers(base.operation, parameter)
     for steps, schema, there in _places(parameter.schema or Schema(location=""), value):
         where = f"{parameter.place} {parameter.name}{of(steps)}"
         for title, each, is_edge in _around(schema, there):
             whole = replaced(value, steps, each)
-            if is_risky_key and may_be_there(parameter, whole) and kit.accepts(parameter, whole):
+            if endangers and may_be_there(parameter, whole) and kit.accepts(parameter, whole):
                 continue
             if parameter.place != "path" or parameter_text.path(parameter, whole) not in SEGMENTS:
                 yield (

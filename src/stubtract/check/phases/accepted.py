@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stubtract.check.case import BASE, Script
-from stubtract.check.harmless import is_risky
 from stubtract.check.kit import Draft, Kit
 from stubtract.check.phases.accepting import accepted, tried, valid_case
 from stubtract.check.phases.offered import offered
@@ -30,7 +29,7 @@ def _examples(kit: Kit, base: Draft) -> Iterator[tuple[str, Draft]]:
     operation = base.operation
     for parameter in operation.parameters:
         for example in parameter.examples:
-            is_free = parameter.name not in kit.known and not is_risky(parameter, operation)
+            is_free = parameter.name not in kit.known and not kit.endangers(operation, parameter)
             if example.value is not None and is_free:
                 yield f"example of {parameter.name}", base.having(parameter, example.value.value)
     for content in operation.body.contents if operation.body else ():
