@@ -63,7 +63,10 @@ def _list_rules(context: click.Context, _option: click.Parameter, wanted: bool) 
     reading=options.Reading,
 )
 def check(spec: str, **groups: object) -> None:
-    """Hold an implementation to the contract. Exit 0 if it keeps to it, 1 if not, 130 after Ctrl-C."""
+    """Hold an implementation to the contract.
+
+    Exit 0 if it keeps to it, 1 if not, 2 if nothing was tried or something cannot be used, 130 after Ctrl-C.
+    """
     asked = Asked(**groups)  # type: ignore[arg-type] # one value a group, by its name
     contract = options.contract(only(spec), asked.reading)
     url, target = target_of(asked.reaching)
