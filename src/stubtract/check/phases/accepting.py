@@ -22,7 +22,7 @@ def tried(case: Case) -> Talk[bool]:
     """Send a case as a trial; whether it is refused."""
     exchange: Exchange = yield replace(case, is_trial=True)
     status = exchange.reply.status
-    return not case.wanted.allows(status) and status < _SERVER_ERROR
+    return not case.wanted.allows(status) and 0 < status < _SERVER_ERROR
 
 
 def confirmed(kit: Kit, case: Case, base: Draft) -> Talk[bool]:
