@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from check.notes import DOCUMENT, Habit, Notes, Usual, checked, contract
 from runs import SIZE_AS_TEXT, Answering, Lie, good, kit_of, lying, outcome, problem, swapped, things, told
 from stubtract import Reply, Request, load
 from stubtract.check import Plan
@@ -121,3 +122,52 @@ def test_open_doors_are_one_failure(tmp_path: Path) -> None:
 def test_a_good_target_has_no_failures(tmp_path: Path) -> None:
     contract = things(tmp_path)
     assert told(outcome(kit_of(contract), good(contract), Plan())) == []
+
+
+def test_a_promise_in_another_file_is_one_promise(tmp_path: Path) -> None:
+    document = DOCUMENT.replace('"#/components/schemas/note"', '"parts.yaml#/note"').replace(
+        "    new: &fields", "    new:"
+    )
+    (tmp_path / "parts.yaml").write_text(
+        "note: {type: object, required: [id, text], xml: {name: note}, properties: "
+        "{id: {type: integer}, text: {type: string}, done: {type: boolean}, rank: {type: integer}}}",
+        "utf-8",
+    )
+    notes = Notes(contract(tmp_path, document), shown=lambda note: {**note, "id": str(note["id"])})
+    found = [each for each in checked(notes).failures if each.finding.rule == "type"]
+    assert [each.finding.law for each in found] == ["parts.yaml#/note/properties/id/type"]
+    assert len(found[0].operations) > 2
+
+
+def _allows_too_little(_notes: Notes, _request: Request, usual: Usual) -> Reply:
+    reply = usual()
+    headers = [(name, "GET, PATCH" if name == "Allow" else value) for name, value in reply.headers]
+    return replace(reply, headers=tuple(headers))
+
+
+def _ignores_accept(notes: Notes, request: Request, _usual: Usual) -> Reply:
+    is_xml = "xml" in (request.header("Accept") or "")
+    headers = tuple(pair for pair in request.headers if pair[0] != "Accept" or not is_xml)
+    return notes.answer(replace(request, headers=headers))
+
+
+def _names_its_root_otherwise(_notes: Notes, _request: Request, usual: Usual) -> Reply:
+    reply = usual()
+    return replace(reply, body=reply.body.replace(b"<note>", b"<NOTE>").replace(b"</note>", b"</NOTE>"))
+
+
+@pytest.mark.parametrize(
+    ("habit", "rule"),
+    [
+        (_allows_too_little, "allow"),
+        (_ignores_accept, "negotiation"),
+        (_names_its_root_otherwise, "xml-root"),
+    ],
+    ids=["an Allow of its own", "one media type for all", "another root element"],
+)
+def test_what_one_piece_of_code_does_everywhere_is_one_failure(
+    tmp_path: Path, habit: Habit, rule: str
+) -> None:
+    found = checked(Notes(contract(tmp_path)), habit).failures
+    assert [each.finding.rule for each in found] == [rule]
+    assert len(found[0].operations) > 1

@@ -170,3 +170,35 @@ def test_the_log_of_a_run_replays_without_a_difference(tmp_path: Path) -> None:
     assert len(log) > 100
     assert _changes(log, good(contract)) == []
     assert _changes(log, lying(contract, SIZE_AS_TEXT))[0] == "body /0/size: was 3, is '3'"
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "now", "count"),
+    [
+        ("Allow", "GET, PUT", "PUT,GET", 0),
+        ("Allow", "GET, PUT", "GET", 1),
+        ("Vary", "Accept, Origin", "origin, accept", 0),
+        ("Content-Type", "text/a; b=c; d=e", "text/a; d=e; b=c", 0),
+        ("WWW-Authenticate", "Basic", "Bearer", 1),
+    ],
+)
+def test_a_header_that_is_a_list_has_no_order(name: str, was: str, now: str, count: int) -> None:
+    old, new = (Reply(status=405, headers=((name, value),)) for value in (was, now))
+    logged = Logged(operation="a", phase="b", title="c", request=_request("GET", "/a"), reply=old)
+    (replayed,) = replay([logged], Answering(lambda _request: new))
+    assert len(replayed.changes) == count
+
+
+def test_what_is_alike_in_the_order_of_a_list_may_stand_in_any() -> None:
+    def answer(*things: Json) -> Reply:
+        return Reply(status=200, headers=_JSON, body=json.dumps(list(things)).encode())
+
+    one: Json = {"rank": 1, "name": "b"}
+    two: Json = {"rank": 1, "name": "a"}
+    three: Json = {"rank": 2, "name": "c"}
+    request = _request("GET", "/things", query="sort=rank")
+    logged = Logged(operation="a", phase="b", title="c", request=request, reply=answer(one, two, three))
+    (same,) = replay([logged], Answering(lambda _request: answer(two, one, three)))
+    (other,) = replay([logged], Answering(lambda _request: answer(three, one, two)))
+    assert not same.changes
+    assert other.changes

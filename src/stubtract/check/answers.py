@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from typing import TypeAlias
 
 from stubtract.check.case import Exchange
+from stubtract.check.gateway import TOO_MANY, is_asked_for, is_put_off, is_refused_by_http
 from stubtract.check.kit import Kit
 from stubtract.check.strangers import strangers
 from stubtract.conform import contents, undocumented
@@ -72,7 +74,8 @@ def value_of(exchange: Exchange) -> Json:
 def _no_server_error(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """A server error is nothing that a client can cause (RFC 9110, section 15.6)."""
     reply = exchange.reply
-    if reply.status in _SERVER_ERRORS:
+    is_right = is_put_off(reply) and response_of(exchange) is not None
+    if reply.status in _SERVER_ERRORS and not is_right:
         shown = reply.body[:_SHOWN].decode("utf-8", "replace")
         message = f"expected an answer, found the server error {reply.status}: {shown!r}"
         yield Finding(rule="server-error", where=Where(part="status"), message=message)
@@ -90,7 +93,8 @@ def _wanted(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """The status code is one that the case allows."""
     case, status = exchange.case, exchange.reply.status
     is_told = status in _SERVER_ERRORS or status not in _STATUSES
-    if not is_told and not case.is_trial and not case.wanted.allows(status):
+    is_theirs = is_put_off(exchange.reply) or is_refused_by_http(exchange)
+    if not is_told and not case.is_trial and not is_theirs and not case.wanted.allows(status):
         rule = "accepted" if status // 100 in (2, 3) else "refused"
         message = f"expected {case.wanted.words}, found {status} ({case.title})"
         yield Finding(rule=rule, where=Where(part="status"), message=message, law=case.law)
@@ -99,7 +103,8 @@ def _wanted(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
 def _documented_status(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
     """The status code is documented, or one that HTTP defines for such a request."""
     case, status = exchange.case, exchange.reply.status
-    is_generic = case.wanted.generic and status in _GENERIC
+    is_http = is_asked_for(exchange) or status == TOO_MANY or is_refused_by_http(exchange)
+    is_generic = is_http or (case.wanted.generic and status in _GENERIC)
     if status in _STATUSES and response_of(exchange) is None and not is_generic:
         known = ", ".join(each.status for each in case.operation.responses)
         message = f"expected a documented status code ({known}), found {status}"
@@ -114,7 +119,7 @@ def _documented_media_type(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
         return
     offers = [each.media_type for each in response.contents]
     media_type = reply.header("Content-Type")
-    if not offers or content_of(exchange) is not None:
+    if not offers or content_of(exchange) is not None or is_refused_by_http(exchange):
         return
     found = "no Content-Type" if media_type is None else f"'{media_type}'"
     message = f"expected {' or '.join(offers)}, found {found}"
@@ -130,6 +135,8 @@ def _bodiless(exchange: Exchange, _kit: Kit) -> Iterator[Finding]:
         yield Finding(
             rule="body", where=Where(part="body"), message=f"expected no body, found {len(reply.body)} bytes"
         )
+    elif is_refused_by_http(exchange):
+        return
     elif response and response.contents and not reply.body and not must_be_empty and reply.is_whole:
         law = f"{response.location}/content"
         yield Finding(rule="body", where=Where(part="body"), message="expected a body, found none", law=law)
@@ -144,7 +151,8 @@ def _valid_body(exchange: Exchange, kit: Kit) -> Iterator[Finding]:
     media_type = reply.header("Content-Type") or content.media_type
     decoded = decode(media_type, content.schema or ANY, reply.body, style)
     if decoded is None or decoded.findings:
-        yield from decoded.findings if decoded else ()
+        written = content.schema.location if content.schema else ""
+        yield from (replace(each, law=each.law or written) for each in (decoded.findings if decoded else ()))
         return
     where = Where(part="body")
     yield from contents.judge(content, decoded.value, Direction.RESPONSE, kit.validators, where)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from stubtract.check.case import BASE, SMALLER, Exchange
+from stubtract.contract import Operation
 from stubtract.findings import Finding
 
 Cause: TypeAlias = tuple[str, ...]
@@ -18,7 +19,9 @@ _CONTENT = re.compile(r"/content/[^/]+")
 # What is told of the answer as a whole is one fault an operation, whichever request brought it about.
 _WHOLE = frozenset(("server-error", "status", "no-answer"))
 # What one piece of a server does for every operation alike is one fault, told by its message.
-_EVERYWHERE = frozenset(("target", "challenge", "allow", "length", "leak", "media-type", "head", "single"))
+_EVERYWHERE = frozenset(
+    ("target", "challenge", "allow", "length", "leak", "media-type", "head", "negotiation", "single")
+)
 _SHARED = "#/components/"
 # What is wrong at more places than this, in just the same way, is the work of one piece of code.
 _WIDE = 3
@@ -68,8 +71,8 @@ class Failure:
     def cause(self) -> Cause:
         """What makes two failures the same fault.
 
-        A promise that is written among the components is one promise, whichever operation breaks it; so is
-        one that is written for several media types of one answer.
+        A promise that is written apart from the operations is one promise, whichever of them breaks it; so
+        is one that is written for several media types of one answer.
         """
         finding, operation = self.finding, self.exchange.case.operation
         where = finding.where
@@ -83,7 +86,7 @@ class Failure:
             is_valid = finding.law == operation.location
             return operation.id, finding.rule, finding.law, self.exchange.case.place if is_valid else ""
         law = _CONTENT.sub("/content/*", finding.law)
-        if _SHARED in law:
+        if _is_shared(law, operation):
             return finding.rule, where.part, where.name, law
         if finding.rule == "accepted":
             return operation.id, finding.rule, law or self.exchange.case.title
@@ -181,6 +184,12 @@ def _one(group: list[Failure]) -> Failure:
         operations=set().union(*(each.operations for each in group)),
         places=set().union(*(each.places for each in group)),
     )
+
+
+def _is_shared(law: str, operation: Operation) -> bool:
+    """Whether a promise is written outside of the path: among the components, or in another file."""
+    path = operation.location.rpartition("/")[0]
+    return _SHARED in law or (bool(law) and not law.startswith(f"{path}/"))
 
 
 def _found(message: str) -> str:

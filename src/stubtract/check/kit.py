@@ -12,7 +12,7 @@ from stubtract.conform import Validators, check_body, check_parameters
 from stubtract.contract import Content, Contract, Direction, Given, Json, Operation, Parameter, SecurityScheme
 from stubtract.findings import Finding, Severity
 from stubtract.sample import SampleError, Sampler, View
-from stubtract.wire import ANY, encode, parameter_text
+from stubtract.wire import ANY, parameter_text, written
 from stubtract.wire.media_types import concrete, essence, kind_of
 from stubtract.wire.messages import Headers, Request
 
@@ -202,9 +202,12 @@ class Kit:
                     query.append(parameter_text.query(parameter, value))
         body = b""
         if draft.body is not None and draft.content is not None:
-            media_type = concrete(draft.content.media_type)
-            body = encode(media_type, draft.content.schema or ANY, draft.body.value, operation.style)
-            headers.append(("Content-Type", media_type))
+            content, media_type = draft.content, concrete(draft.content.media_type)
+            sent = written(
+                media_type, content.schema or ANY, draft.body.value, operation.style, content.encodings
+            )
+            body = sent.body
+            headers.append(("Content-Type", sent.content_type))
         keys, key_query = self._authorization(operation)
         query += key_query
         if cookies:

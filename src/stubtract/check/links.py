@@ -65,7 +65,7 @@ def _value(expression: str, exchange: Exchange) -> Json:
         return exchange.reply.header(name) if source == "$response" else request.header(name)
     if kind == "query":
         return dict(parse_qsl(request.query)).get(name)
-    return _in_path(exchange.case.operation, request).get(name) if kind == "path" else None
+    return in_path(exchange.case.operation, request).get(name) if kind == "path" else None
 
 
 def _inside(body: Json, pointer: str) -> Json:
@@ -75,8 +75,8 @@ def _inside(body: Json, pointer: str) -> Json:
         return None
 
 
-def _in_path(operation: Operation, request: Request) -> dict[str, str]:
-    """The path parameters of a request, as texts."""
+def in_path(operation: Operation, request: Request) -> dict[str, str]:
+    """The path parameters of a request, as texts; empty where its path is another one."""
     pieces = re.split(r"\{([^{}]+)\}", operation.path)
     names = pieces[1::2]
     pattern = "".join("([^/]+?)" if index % 2 else re.escape(each) for index, each in enumerate(pieces))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Container, Generator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
@@ -10,6 +11,7 @@ from stubtract.check.answers import judge
 from stubtract.check.case import Broken, Case, Exchange, Script
 from stubtract.check.events import Exchanged, Skipped, Started
 from stubtract.check.failures import Failure
+from stubtract.check.gateway import is_put_off, pause
 from stubtract.check.kit import Kit
 from stubtract.check.target import Abandoned, Target, Unreachable, Unreadable, Unsendable
 from stubtract.contract import Operation
@@ -24,6 +26,7 @@ Told: TypeAlias = Started | Exchanged | Skipped | Failure
 NO_ANSWER = 0
 """The status code of an exchange without an answer."""
 _PATIENCE = 3
+_TRIES = 2
 _LEFT_OUT = Reply(status=NO_ANSWER)
 # What follows from another broken rule of the same answer is not told beside it.
 _FOLLOWS = {
@@ -73,6 +76,8 @@ class Line:
         exchanges: How many requests were sent.
         answers: How many were answered.
         silent: How many of the last ones were not.
+        wait: Lets some seconds pass, where the target asks for that.
+        put_off: How many of the last requests were not heard although they were sent again.
     """
 
     target: Target
@@ -81,11 +86,18 @@ class Line:
     exchanges: int = 0
     answers: int = 0
     silent: int = 0
+    wait: Callable[[float], None] = time.sleep
+    put_off: int = 0
 
     @property
     def is_dead(self) -> bool:
         """Whether the target has not answered several times in a row."""
         return self.silent >= _PATIENCE
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the target has asked to come back later, time and again."""
+        return self.put_off >= _PATIENCE
 
     def send(self, case: Case) -> Exchange | None:
         """Send a case and wait for its answer; None for one that is left out, not sent, or not waited for.
@@ -98,7 +110,7 @@ class Line:
             if self.hooks.skip(case.operation, case.title):
                 return None
             case = replace(case, request=self.hooks.before(case.request))
-            reply = self.target.send(case.request)
+            reply = self._answer(case.request)
         except (Unsendable, Abandoned):
             return None
         except Unreachable as error:
@@ -113,6 +125,18 @@ class Line:
             self.silent = 0
         self.exchanges += 1
         return Exchange(case, reply, self.clock() - started)
+
+    def _answer(self, request: Request) -> Reply:
+        """The answer to a request, which is sent again where the target asks for that."""
+        reply = self.target.send(request)
+        for _ in range(_TRIES):
+            if not is_put_off(reply):
+                self.put_off = 0
+                return reply
+            self.wait(pause(reply))
+            reply = self.target.send(request)
+        self.put_off = self.put_off + 1 if is_put_off(reply) else 0
+        return reply
 
 
 def _unanswered(error: Unreachable) -> Reply:
@@ -150,6 +174,7 @@ class _Play:
     job: Job
     line: Line
     rules: dict[int, set[str]] = field(default_factory=dict)
+    wrong: dict[int, set[str]] = field(default_factory=dict)
 
     def ask(self, case: Case) -> Generator[Told, None, Exchange]:
         """Send a case and judge its answer; the exchange is what the generator returns."""
@@ -158,6 +183,7 @@ class _Play:
             return Exchange(case, _LEFT_OUT)
         found = judged(exchange, self.job.kit)
         self.rules[id(exchange)] = {bit for each in found for bit in (each.rule, each.where.part)}
+        self.wrong[id(exchange)] = {each.where.pointer for each in found if each.where.pointer}
         yield Exchanged(self.job.phase, exchange, found)
         for finding in found:
             yield Failure(finding, self.job.phase, exchange, exchange.case.before)
@@ -167,8 +193,9 @@ class _Play:
         """A promise that several exchanges break, unless it follows from what was told of one of them."""
         exchanges = (broken.exchange, *broken.before)
         known = set().union(*(self.rules.get(id(each), set()) for each in exchanges))
+        is_told = broken.finding.where.pointer in self.wrong.get(id(broken.exchange), ())
         is_whole = all(each.reply.status != NO_ANSWER for each in exchanges)
-        if is_whole and not known & _FOLLOWS.get(broken.finding.rule, frozenset()):
+        if is_whole and not is_told and not known & _FOLLOWS.get(broken.finding.rule, frozenset()):
             yield Failure(broken.finding, self.job.phase, broken.exchange, broken.before)
 
 
@@ -213,6 +240,13 @@ def judged(exchange: Exchange, kit: Kit) -> tuple[Finding, ...]:
     """What is wrong with an answer, without what follows from something else that is."""
     if exchange.reply.status == NO_ANSWER:
         return exchange.reply.findings
-    found = tuple(judge(exchange, kit))
+    found = tuple(each for each in judge(exchange, kit) if not _is_echo(each, exchange))
     rules = {each.rule for each in found}
     return tuple(each for each in found if not rules & _FOLLOWS.get(each.rule, frozenset()))
+
+
+def _is_echo(finding: Finding, exchange: Exchange) -> bool:
+    """Whether an answer is wrong only since it says again what should have been refused."""
+    case = exchange.case
+    is_accepted = exchange.is_success and not case.wanted.allows(exchange.reply.status)
+    return is_accepted and finding.where.part == "body" and case.law.endswith(f"/{finding.rule}")

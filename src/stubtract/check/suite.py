@@ -193,6 +193,8 @@ class _Run:
         """Why nothing more is sent."""
         if self.plan.stop():
             return "the run was interrupted"
+        if self.line.is_busy:
+            return "the target asks to come back later (429 or 503), time and again"
         return "the target no longer answers" if self.line.is_dead else ""
 
     def _folded(self, failure: Failure) -> Iterator[Event]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from check.notes import Notes, Usual, checked, contract, told
 from check.orders import Answer, Item, Refused
 from check.playing import failures, kit, requests
 from check.shop import Shop
+from runs import Answering, outcome
+from stubtract import Reply, Request
 from stubtract.check import Exchanged, Hooks, Plan, WsgiTarget, run
 
 
@@ -52,3 +58,39 @@ def test_operations_that_are_spared_make_nothing() -> None:
     assert "createPet" not in {
         each.exchange.case.operation.id for each in events if isinstance(each, Exchanged)
     }
+
+
+@pytest.mark.parametrize("phase", ["examples", "representations", "http", "valid", "invalid", "robustness"])
+def test_a_phase_leaves_nothing_behind(tmp_path: Path, phase: str) -> None:
+    notes = Notes(contract(tmp_path))
+    checked(notes, _careless, Plan(phases=(phase,)))
+    assert notes.made
+    assert not notes.notes
+
+
+def test_a_second_run_finds_no_more_than_the_first(tmp_path: Path) -> None:
+    notes = Notes(contract(tmp_path))
+    assert [told(checked(notes)) for _ in range(3)] == [[], [], []]
+
+
+def test_what_is_known_to_exist_is_never_tidied_up(tmp_path: Path) -> None:
+    notes = Notes(contract(tmp_path), notes={7: {"id": 7, "text": "mine"}})
+
+    def same(notes: Notes, request: Request, usual: Usual) -> Reply:
+        is_new = request.method == "POST" and request.path == "/notes"
+        return notes.one(request, notes.notes[7], 201) if is_new else usual()
+
+    known = replace(notes.kit, known={"id": 7})
+    plan = Plan(phases=("valid", "robustness"), operations=lambda each: each.id == "addNote")
+    outcome(known, Answering(lambda request: same(notes, request, lambda: notes.answer(request))), plan)
+    assert notes.notes == {7: {"id": 7, "text": "mine"}}
+
+
+def _careless(notes: Notes, request: Request, usual: Usual) -> Reply:
+    """Whatever is sent is taken for a note."""
+    reply = usual()
+    if request.method != "POST" or request.path != "/notes" or reply.status != 400:
+        return reply
+    notes.made += 1
+    notes.notes[notes.made] = {"id": notes.made, "text": "whatever"}
+    return notes.one(request, notes.notes[notes.made], 201)

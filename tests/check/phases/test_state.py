@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from check.notes import Habit, Notes, Usual, checked, contract
 from check.orders import Answer, Item, Refused
 from check.playing import failures, requests, told
 from check.shop import Shop
+from stubtract import Reply, Request
+from stubtract.check import Plan
 
 LIES = (
     ("loses creations", "readPet", "created", "found 404"),
@@ -134,3 +141,78 @@ def test_what_a_refusal_changes_beside_is_found(method: str, operation: str) -> 
     found = told(failures(Spoiling(method), "state"))
     message = f'expected nothing changed by a request of {operation} that was answered 400, found "spoilt"'
     assert [each for each in found if each[1] == "atomic" and each[2].startswith(message)], found
+
+
+def test_what_is_sent_to_single_out_a_fault_is_no_truth_afterwards(tmp_path: Path) -> None:
+    notes = Notes(contract(tmp_path), shown=lambda note: {"done": False, **note, "rank": 3})
+    rules = {each.finding.rule for each in checked(notes, plan=Plan(phases=("state",))).failures}
+    assert rules == {"stored", "updated"}
+
+
+def _stores_no_change(notes: Notes, request: Request, usual: Usual) -> Reply:
+    kept = dict(notes.notes)
+    reply = usual()
+    if request.method == "PUT":
+        notes.notes = kept
+    return reply
+
+
+def _makes_another_one(notes: Notes, request: Request, usual: Usual) -> Reply:
+    if request.method != "PUT" or usual().status != 200:
+        return usual()
+    return replace(notes.answer(replace(request, method="POST", path="/notes")), status=200)
+
+
+def _keeps_what_is_deleted(notes: Notes, request: Request, usual: Usual) -> Reply:
+    kept = dict(notes.notes)
+    reply = usual()
+    if request.method == "DELETE":
+        notes.notes = kept
+    return reply
+
+
+def _makes_nothing(notes: Notes, request: Request, usual: Usual) -> Reply:
+    reply = usual()
+    if request.method == "POST":
+        notes.notes.pop(notes.made, None)
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("habit", "expected", "before"),
+    [
+        (_stores_no_change, "readNote updated: after putNote", ["POST", "PUT"]),
+        (_makes_another_one, "putNote key: after a change, expected the key", ["POST"]),
+        (_keeps_what_is_deleted, "readNote deleted: after deleteNote, expected 404 or 410", ["POST", "DELETE"]),
+        (_makes_nothing, "readNote created: expected what was created", ["POST"]),
+    ],
+    ids=["no change is stored", "a change makes another one", "nothing is deleted", "nothing is created"],
+)  # fmt: skip
+def test_what_follows_from_one_cause_is_one_failure_with_its_story(
+    tmp_path: Path, habit: Habit, expected: str, before: list[str]
+) -> None:
+    found = checked(Notes(contract(tmp_path)), habit).failures
+    assert [
+        f"{each.exchange.case.operation.id} {each.finding.rule}: {each.finding.message}"[: len(expected)]
+        for each in found
+    ] == [expected]
+    assert [each.request.method for each in found[0].before] == before
+
+
+def test_what_breaks_its_schema_is_not_told_again_by_what_was_sent(tmp_path: Path) -> None:
+    notes = Notes(contract(tmp_path), shown=lambda note: {**note, "rank": str(note.get("rank", 1))})
+    assert [each.finding.rule for each in checked(notes).failures] == ["type"]
+
+
+def test_an_answer_that_says_again_what_should_be_refused_is_one_failure(tmp_path: Path) -> None:
+    def too_long(notes: Notes, request: Request, usual: Usual) -> Reply:
+        reply = usual()
+        is_taken = reply.status == 400 and request.method == "POST" and b"xxx" in request.body
+        if not is_taken or len(request.body) > 300:
+            return reply
+        notes.made += 1
+        notes.notes[notes.made] = {**json.loads(request.body), "id": notes.made}
+        return notes.one(request, notes.notes[notes.made], 201)
+
+    found = checked(Notes(contract(tmp_path)), too_long).failures
+    assert [each.finding.rule for each in found] == ["accepted"]

@@ -120,11 +120,10 @@ def _allow(exchange: Exchange, documented: set[str]) -> Iterator[Broken]:
         yield Broken(finding, exchange)
         return
     allowed = {each.strip().upper() for each in allow.split(",") if each.strip()}
-    for name in sorted(documented - allowed):
-        finding = Finding(
-            rule="allow", where=where, message=f"expected {name}, which is documented, in '{allow}'", law=law
-        )
-        yield Broken(finding, exchange)
+    missing = ", ".join(sorted(documented - allowed))
+    if missing:
+        message = f"expected {missing}, as documented, in Allow, found '{allow}'"
+        yield Broken(Finding(rule="allow", where=where, message=message, law=law), exchange)
 
 
 def _broken(rule: str, message: str, where: Where, exchange: Exchange, before: Exchange) -> Broken:

@@ -13,7 +13,8 @@ from stubtract.check.listing.subject import subject_of
 from stubtract.check.listing.texts import looked_for
 from stubtract.check.resources import Resource, resources
 from stubtract.check.things.lists import everything
-from stubtract.check.things.thing import Place, Talk, Thing, above, made, removed
+from stubtract.check.things.thing import Place, Talk, Thing, above, made
+from stubtract.check.things.tidying import removed
 from stubtract.contract import Operation
 
 _SEARCHES = ("search", "query", "find", "filter", "_search")

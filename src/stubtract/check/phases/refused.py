@@ -30,8 +30,11 @@ _UNREADABLE = {
 }
 _NO_TYPE = "application/x-stubtract-unknown"
 UNSUPPORTED = Wanted(
-    words="415, for the media type is not documented", codes=frozenset((415, 400, 422)), generic=True
+    words="415, for the media type is not documented",
+    codes=frozenset((400, 404, 410, 415, 422)),
+    generic=True,
 )
+"""A server may look for what the path speaks of before it looks at the body."""
 
 
 def invalid(kit: Kit, operation: Operation) -> Script:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from stubtract.check.answers import value_of
 from stubtract.check.case import ANYTHING, Broken, Case, Exchange, Script, Wanted
 from stubtract.check.kit import Kit
-from stubtract.check.sameness import differences, first_difference
+from stubtract.check.likeness import are_comparable, first_disagreement
+from stubtract.check.sameness import differences
+from stubtract.check.things.thing import Talk
 from stubtract.contract import Content, Json, Operation
 from stubtract.findings import Finding, Where
 from stubtract.wire.media_types import concrete, essence
@@ -41,16 +43,18 @@ def representations(kit: Kit, operation: Operation) -> Script:
     response = operation.response(plain.reply.status)
     contents = response.contents if response else ()
     told: list[Told] = []
+    is_given = True
     for content in contents:
         exchange = yield _asking(base, concrete(content.media_type))
-        yield from _is_given(exchange, content)
+        is_given = (yield from _is_given(exchange, content)) and is_given
         value = value_of(exchange)
         if value is not None:
             told.append(Told(content, exchange, value))
     if told:
         again = yield _asking(base, concrete(told[0].content.media_type))
         yield from _same(told, value_of(again))
-    yield from _weighed(base, [each.media_type for each in contents])
+    if is_given:
+        yield from _weighed(base, [each.media_type for each in contents])
     yield replace(_asking(base, _IMPOSSIBLE), wanted=NOT_ACCEPTABLE)
 
 
@@ -69,8 +73,8 @@ def _asking(base: Case, accept: str) -> Case:
     return replace(base, title=f"Accept: {accept}", request=request, wanted=ANYTHING)
 
 
-def _is_given(exchange: Exchange, content: Content) -> Script:
-    """A documented media type that is asked for by name is what comes back."""
+def _is_given(exchange: Exchange, content: Content) -> Talk[bool]:
+    """A documented media type that is asked for by name is what comes back; whether it is."""
     found = exchange.reply.header("Content-Type") or "nothing"
     wanted = concrete(content.media_type)
     if exchange.is_success and essence(found) != essence(wanted):
@@ -79,13 +83,18 @@ def _is_given(exchange: Exchange, content: Content) -> Script:
     elif not exchange.is_success:
         message = f"expected {wanted}, which is documented, found {exchange.reply.status}"
         yield _broken("negotiation", message, content.location, exchange)
+    else:
+        return True
+    return False
 
 
 def _same(told: list[Told], again: Json) -> Script:
-    """Every representation says the same as the first one, for the members that both have."""
+    """Every representation of the same says the same as the first one, for the members that both have."""
     volatile = set(differences(told[0].value, again)) if told else set()
     for each in told[1:]:
-        pointer = first_difference(told[0].value, each.value, volatile)
+        if not are_comparable(told[0].content, each.content):
+            continue
+        pointer = first_disagreement(told[0].content.schema, told[0].value, each.value, volatile)
         if pointer is not None:
             names = f"{each.content.media_type} as in {told[0].content.media_type}"
             message = f"expected the same value in {names}; it differs at {pointer or '/'}"

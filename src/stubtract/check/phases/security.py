@@ -17,6 +17,8 @@ _UNAUTHORIZED = 401
 DENIED = Wanted(
     words="401 or 403, for the credentials are not good", codes=frozenset((401, 403)), generic=True
 )
+_HIDDEN = replace(DENIED, codes=DENIED.codes | {404})
+"""Of one thing 404 hides that it is there (RFC 9110, section 15.5.4); or it is not."""
 _WRONG = ("stubtract:wrong", "")
 
 
@@ -29,8 +31,9 @@ def security(kit: Kit, operation: Operation) -> Script:
     law = f"{operation.location}/security"
     bare = _without(request, schemes)
     denied = chain(_denied(bare, schemes, kit.credentials), _represented(bare, operation))
+    wanted = _HIDDEN if "{" in operation.path else DENIED
     for title, changed in denied:
-        case = Case(operation=operation, title=title, request=changed, wanted=DENIED, law=law)
+        case = Case(operation=operation, title=title, request=changed, wanted=wanted, law=law)
         exchange = yield case
         yield from _challenge(exchange, schemes)
 

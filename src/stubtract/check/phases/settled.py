@@ -11,7 +11,8 @@ from stubtract.check.kit import Kit
 from stubtract.check.resources import resource_of, resources
 from stubtract.check.state.update import Update, present, updates
 from stubtract.check.things.bodies import Body, is_plain
-from stubtract.check.things.thing import Talk, Thing, above, made, removed
+from stubtract.check.things.thing import Talk, Thing, above, made
+from stubtract.check.things.tidying import removed, tidied
 from stubtract.contract import Json, Operation
 
 Phase: TypeAlias = Callable[[Kit, Operation], Script]
@@ -20,19 +21,22 @@ Phase: TypeAlias = Callable[[Kit, Operation], Script]
 def settled(phase: Phase) -> Phase:
     """The phase with what it speaks of in its place: where nothing is there, a 404 hides everything else.
 
-    What made it is told before each failure. Where it cannot be made, the phase is played all the same.
+    What made it is told before each failure. Where it cannot be made, the phase is played all the same. What
+    the phase itself creates is deleted after it, where that can be done: a run leaves nothing behind.
     """
 
     def script(kit: Kit, operation: Operation) -> Script:
         settler, things = yield from _made(kit, operation)
         led = tuple(each.trail[0] for each in reversed(things))
-        yield from _after(led, phase(settler, operation))
+        seen: list[Exchange] = []
+        yield from _after(led, phase(settler, operation), seen)
+        yield from tidied(settler, seen)
         yield from removed(things)
 
     return script
 
 
-def _after(before: tuple[Exchange, ...], script: Script) -> Script:
+def _after(before: tuple[Exchange, ...], script: Script, seen: list[Exchange]) -> Script:
     """A script whose cases and broken promises tell what was sent before."""
     item = next(script, None)
     while item is not None:
@@ -41,6 +45,7 @@ def _after(before: tuple[Exchange, ...], script: Script) -> Script:
             item = next(script, None)
             continue
         exchange = yield replace(item, before=before)
+        seen.append(exchange)
         try:
             item = script.send(exchange)
         except StopIteration:

@@ -13,7 +13,8 @@ from stubtract.check.state.nesting import embedded, nested, orphaned, unknown_pa
 from stubtract.check.state.refusing import refused_creations, refused_updates
 from stubtract.check.state.update import updates
 from stubtract.check.state.updating import updating
-from stubtract.check.things.thing import Talk, Thing, above, below, looked_at, made, removed
+from stubtract.check.things.thing import Talk, Thing, above, below, looked_at, made
+from stubtract.check.things.tidying import removed
 from stubtract.contract import Operation
 
 

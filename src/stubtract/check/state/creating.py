@@ -20,7 +20,8 @@ from stubtract.check.state.kept import (
 )
 from stubtract.check.state.neighbours import beside
 from stubtract.check.things.bodies import Body, needed, object_contents, rounds, writable
-from stubtract.check.things.thing import GONE, Talk, Thing, created, made, removed
+from stubtract.check.things.thing import GONE, Talk, Thing, created, made
+from stubtract.check.things.tidying import removed
 from stubtract.contract import Content
 from stubtract.contract.pointer import tokens
 from stubtract.sample.places import at
@@ -37,7 +38,8 @@ def creating(thing: Thing) -> Script:
     if exchange.reply.status in GONE:
         message = f"expected what was created at its key {shown(thing.key)}, found {exchange.reply.status}"
         yield thing.broken("created", message, exchange)
-    elif value is not None:
+        return
+    if value is not None:
         yield from _answered(thing, exchange, value)
         yield from _stored(thing, exchange)
         yield from same_everywhere(thing, exchange, value, "after the creation")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from stubtract.check.case import Script
+from stubtract.check.case import Exchange, Script
 from stubtract.check.state.kept import shown
 from stubtract.check.state.neighbours import beside, unharmed
 from stubtract.check.state.update import present, updates
@@ -43,18 +44,42 @@ def is_kept_afterwards(thing: Thing, operation: Operation) -> bool:
 
 def _gone(thing: Thing, delete: Operation) -> Script:
     """It can neither be read nor changed nor deleted again, and is in no list."""
-    read, after = thing.resource.read, f"after {delete.id}"
+    signs: list[Sign] = []
+    yield from _signs(thing, delete, signs)
+    if signs:
+        exchange, wanted, found = signs[0]
+        further = "".join(f"; and {each.found}" for each in signs[1:])
+        message = f"after {delete.id}, expected {wanted}, found {found}{further}"
+        yield thing.broken("deleted", message, exchange, before=(thing.trail[0], thing.trail[-1]))
+
+
+class Sign(NamedTuple):
+    """What shows that something is still there.
+
+    Attributes:
+        exchange: The answer that shows it.
+        wanted: What was expected of it.
+        found: What was found instead.
+    """
+
+    exchange: Exchange
+    wanted: str
+    found: str
+
+
+def _signs(thing: Thing, delete: Operation, signs: list[Sign]) -> Script:
+    """Look for a deleted thing wherever it could still be."""
+    read = thing.resource.read
     for accept in ("", *(media_types(read, 200)[1:] if read else ())):
         again = yield from thing.read(f"read what was deleted{f', as {accept}' if accept else ''}", accept)
         if again is not None and again.is_success:
-            message = f"{after}, expected 404 or 410 for what was deleted, found {again.reply.status}"
-            yield thing.broken("deleted", message, again)
+            found = f"{again.reply.status} when it is read"
+            signs.append(Sign(again, "404 or 410 for what was deleted", found))
             break
     whole = yield from of_thing(thing, "list after the deletion")
     if whole is not None and whole.having(thing.resource, thing.key):
-        key = shown(thing.key)
-        message = f"{after}, expected the list without {key}, which was deleted, found it there"
-        yield thing.broken("deleted", message, whole.last)
+        wanted = f"the list without {shown(thing.key)}, which was deleted"
+        signs.append(Sign(whole.last, wanted, "it in the list"))
     yield thing.case(delete, "delete once more")
     for update in updates(thing):
         body = present(update)
@@ -63,9 +88,8 @@ def _gone(thing: Thing, delete: Operation) -> Script:
         draft = on_one(thing.kit, update.operation, update.content, body)
         changed = yield case_of(thing.kit, draft, "change what was deleted")
         if changed.is_success and changed.reply.status not in (_CREATED, _ACCEPTED):
-            found = changed.reply.status
-            message = f"{after}, expected 404 or 410 for a change of what was deleted, found {found}"
-            yield thing.broken("deleted", message, changed)
+            found = f"{changed.reply.status} when it is changed"
+            signs.append(Sign(changed, "404 or 410 for a change of what was deleted", found))
         return
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from stubtract.check.answers import value_of
+from stubtract.check.answers import content_of, value_of
 from stubtract.check.case import Exchange, Script
+from stubtract.check.likeness import are_comparable, first_disagreement
 from stubtract.check.resources import Resource, key_of, same_key
 from stubtract.check.sameness import differences, first_difference
 from stubtract.check.things.bodies import Body, members_of
@@ -85,14 +86,18 @@ class Proof:
         thing: The thing whose member it is.
         lost: The member.
         exchange: The answer that shows it.
+        before: What was sent about the thing that matters; None for everything.
     """
 
     thing: Thing
     lost: Lost
     exchange: Exchange
+    before: tuple[Exchange, ...] | None = None
 
 
-def told(rule: str, by: Operation, proofs: Sequence[Proof], content: Content) -> Script:
+def told(
+    rule: str, by: Operation, proofs: Sequence[Proof], content: Content, *, is_one: bool = False
+) -> Script:
     """What is lost, member by member; in one where it is many, for then it has one cause.
 
     Args:
@@ -100,19 +105,21 @@ def told(rule: str, by: Operation, proofs: Sequence[Proof], content: Content) ->
         by: What sent the members.
         proofs: What shows each of them.
         content: The media type in which they were sent.
+        is_one: Whether several have one cause, however few they are.
     """
+    is_one = len(proofs) > (1 if is_one else _MANY)
     members = members_of(content)
-    for each in proofs if len(proofs) <= _MANY else proofs[:1]:
+    for each in proofs[:1] if is_one else proofs:
         message, law = f"after {by.id}, {each.lost.message}", ""
-        if len(proofs) > _MANY:
+        if is_one:
             names = ", ".join(proof.lost.name for proof in proofs[:_MANY])
             message, law = (
-                f"{message}; {len(proofs)} members are lost: {names} ...",
+                f"{message}; {len(proofs)} members are lost: {names}{' ...' if len(proofs) > _MANY else ''}",
                 content.location,
             )
         elif each.lost.name in members:
             law = members[each.lost.name].link.location
-        yield each.thing.broken(rule, message, each.exchange, (each.lost.pointer, law))
+        yield each.thing.broken(rule, message, each.exchange, (each.lost.pointer, law), before=each.before)
 
 
 def look(thing: Thing, title: str) -> Talk[tuple[Exchange | None, Body | None]]:
@@ -158,12 +165,14 @@ def still(thing: Thing, value: Body, pointer: str) -> Talk[bool]:
 def same_everywhere(thing: Thing, exchange: Exchange, value: Body, when: str) -> Script:
     """Every representation that reading offers says the same as the first one."""
     read = thing.resource.read
+    first = content_of(exchange)
     for accept in media_types(read, exchange.reply.status)[1:] if read else ():
         other = yield from thing.read(f"{when}, as {accept}", accept)
         said = value_of(other) if other is not None else None
-        if other is None or said is None:
+        content = content_of(other) if other is not None else None
+        if other is None or said is None or not first or not content or not are_comparable(first, content):
             continue
-        pointer = first_difference(value, said, thing.volatile)
+        pointer = first_disagreement(first.schema, value, said, thing.volatile)
         if pointer is not None and (yield from still(thing, value, pointer)):
             left, right = at(value, tokens(pointer)), at(said, tokens(pointer))
             message = (

@@ -14,7 +14,8 @@ from stubtract.check.state.keys import about, other_key
 from stubtract.check.state.neighbours import unharmed
 from stubtract.check.things.bodies import members_of
 from stubtract.check.things.paging import plain
-from stubtract.check.things.thing import Place, Thing, case_of, created, removed
+from stubtract.check.things.thing import Place, Thing, case_of, created
+from stubtract.check.things.tidying import removed
 from stubtract.contract import Operation, Schema
 from stubtract.wire import branches
 

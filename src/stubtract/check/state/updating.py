@@ -7,20 +7,19 @@ from collections.abc import Iterable, Iterator
 from stubtract.check.answers import value_of
 from stubtract.check.case import Exchange, Script
 from stubtract.check.sameness import first_difference
+from stubtract.check.state.everywhere import everywhere
 from stubtract.check.state.kept import (
     Lost,
     Proof,
-    in_list,
     look,
     lost,
-    same_everywhere,
     same_thing,
     shown,
     told,
 )
-from stubtract.check.state.neighbours import listed_alike, unharmed
+from stubtract.check.state.neighbours import listed_alike
 from stubtract.check.state.update import Update, emptied, filled, is_choice, present
-from stubtract.check.things.bodies import Body, members_of, others, rounds, schema_of
+from stubtract.check.things.bodies import Body, others, rounds, schema_of
 from stubtract.check.things.lists import of_thing
 from stubtract.check.things.thing import Talk, Thing
 from stubtract.contract.pointer import join, tokens
@@ -54,7 +53,7 @@ def updating(update: Update, other: Thing | None) -> Script:
         done = yield from _one(update, body, changed, name)
         if done and is_first:
             is_first = False
-            yield from _everywhere(update, changed, name, other)
+            yield from everywhere(update, changed, name, other)
             yield from listed_alike(update, before, changed, name)
 
 
@@ -75,18 +74,31 @@ def _all_at_once(update: Update, body: Body) -> Talk[bool]:
         thing.trail.append(answered)
         taken = True
         exchange, read = yield from look(thing, "read what was changed")
-        yield from _answers(update, answered, exchange, read)
-        read, exchange = (read, exchange) if read is not None else (_body_of(answered), answered)
-        if read is not None and exchange is not None:
-            thing.value = read
-            count = yield from _kept(update, lost(value, read, update.names, thing.volatile), value)
-            answer = _body_of(answered) or {}
-            shown_there = [name for name in update.answered if name in answer]
-            yield from _kept(update, lost(value, answer, shown_there), value)
-            thing.is_lost = thing.is_lost or count > 1
+        yield from _same_key(update, answered, exchange, read)
+        if not thing.is_lost:
+            yield from _stored(update, (answered, exchange), read, value)
         if thing.is_lost:
             break
     return taken
+
+
+def _stored(
+    update: Update, exchanges: tuple[Exchange, Exchange | None], read: Body | None, sent: Body
+) -> Script:
+    """What was sent is what is read, and what the change answers."""
+    thing, (answered, exchange) = update.thing, exchanges
+    was = thing.value if isinstance(thing.value, dict) else {}
+    now = read if read is not None else _body_of(answered)
+    if now is None:
+        return
+    thing.value = now
+    count = yield from _kept(update, lost(sent, now, update.names, thing.volatile), sent, was)
+    if not count:
+        yield from _answers(update, answered, exchange, read)
+    answer = _body_of(answered) or {}
+    shown_there = [name for name in update.answered if name in answer]
+    yield from _kept(update, lost(sent, answer, shown_there), sent)
+    thing.is_lost = thing.is_lost or (count or 0) > 1
 
 
 def _body_of(exchange: Exchange) -> Body | None:
@@ -94,10 +106,16 @@ def _body_of(exchange: Exchange) -> Body | None:
     return value if isinstance(value, dict) else None
 
 
-def _kept(update: Update, suspects: Iterable[Lost], sent: Body) -> Talk[int]:
-    """What was sent is what is read; what differs is sent again with little else. Tells how much is lost."""
+def _kept(update: Update, suspects: Iterable[Lost], sent: Body, was: Body | None = None) -> Talk[int | None]:
+    """What was sent is what is read; what differs is sent again with little else.
+
+    Tells how much is lost, and None where nothing differs: else the thing is no longer as it was sent.
+    """
     proven: list[Proof] = []
-    for suspect in list(suspects)[:_SUSPECTS]:
+    suspects = list(suspects)
+    if not suspects:
+        return None
+    for suspect in suspects[:_SUSPECTS]:
         alone = update.around(sent, suspect.name)
         title = f"change '{suspect.name}' with little else"
         answered = (yield from update.send(alone, title)) if alone is not None else None
@@ -111,20 +129,28 @@ def _kept(update: Update, suspects: Iterable[Lost], sent: Body) -> Talk[int]:
         found = next(lost(alone, value, [suspect.name]), None) if value is not None else None
         if found is not None and again is not None:
             update.thing.trail.append(answered)
-            proven.append(Proof(update.thing, found, again))
-    yield from told("updated", update.operation, proven, update.content)
+            proven.append(Proof(update.thing, found, again, (update.thing.trail[0], answered)))
+    is_idle = was is not None and all(
+        each.lost.found == at(was, tokens(each.lost.pointer)) for each in proven
+    )
+    yield from told("updated", update.operation, proven, update.content, is_one=is_idle)
     return len(proven)
+
+
+def _same_key(update: Update, answered: Exchange, exchange: Exchange | None, read: Body | None) -> Script:
+    """What the change answers, and what is read afterwards, is the thing that was changed."""
+    answer = _body_of(answered)
+    if answer is not None:
+        yield from same_thing(update.thing, answer, answered, "after a change")
+    if read is not None and exchange is not None and not update.thing.is_lost:
+        yield from same_thing(update.thing, read, exchange, "after a change")
 
 
 def _answers(update: Update, answered: Exchange, exchange: Exchange | None, read: Body | None) -> Script:
     """The change answers what is read afterwards, for the members that both have."""
     answer = _body_of(answered)
-    if answer is None:
+    if answer is None or read is None or exchange is None:
         return
-    yield from same_thing(update.thing, answer, answered, "after a change")
-    if read is None or exchange is None:
-        return
-    yield from same_thing(update.thing, read, exchange, "after a change")
     pointer = first_difference(answer, read, update.thing.volatile)
     if pointer is not None:
         left, right = at(answer, tokens(pointer)), at(read, tokens(pointer))
@@ -166,7 +192,10 @@ def _one(update: Update, body: Body, changed: Body, name: str) -> Talk[bool]:
     thing.trail.append(answered)
     before = thing.value if isinstance(thing.value, dict) else body
     exchange, read = yield from look(thing, f"read after '{name}' was changed")
-    yield from _answers(update, answered, exchange, read)
+    yield from _same_key(update, answered, exchange, read)
+    if thing.is_lost:
+        return True
+    after = answered, exchange, read
     read, exchange = (read, exchange) if read is not None else (_body_of(answered), answered)
     if read is None or exchange is None:
         return True
@@ -174,7 +203,12 @@ def _one(update: Update, body: Body, changed: Body, name: str) -> Talk[bool]:
         yield from _others_stay(update, before, read, exchange, name)
     thing.value = read
     written = sent if update.is_whole else {name: sent[name]}
-    yield from _kept(update, lost(written, read, update.names, thing.volatile), written)
+    count = yield from _kept(update, lost(written, read, update.names, thing.volatile), written, before)
+    if not count:
+        yield from _answers(update, *after)
+    if count is not None:
+        yield from update.send(sent, f"change '{name}' again")
+        _, thing.value = yield from look(thing, f"read after '{name}' was changed again")
     return True
 
 
@@ -195,37 +229,3 @@ def _others_stay(update: Update, before: Body, read: Body, exchange: Exchange, n
         )
         yield update.thing.broken("merge", message, exchange, (pointer, ""))
         return
-
-
-def _everywhere(update: Update, changed: Body, name: str, other: Thing | None) -> Script:
-    """The change is seen in every representation and in the list, once, and of this thing alone."""
-    thing = update.thing
-    when = f"after '{name}' was changed"
-    exchange, read = yield from look(thing, f"read {when}")
-    if exchange is not None and read is not None:
-        yield from same_everywhere(thing, exchange, read, when)
-    yield from in_list(thing, read, when)
-    if other is not None:
-        yield from unharmed(other, thing, f"{when} by {update.operation.id}", update.written(read or changed))
-    if update.is_whole and read is not None:
-        yield from _twice(update, changed, read, name)
-
-
-def _twice(update: Update, changed: Body, once: Body, name: str) -> Script:
-    """The same PUT once more changes nothing that a client writes (RFC 9110, section 9.2.2)."""
-    thing = update.thing
-    answered = yield from update.send(changed, f"change '{name}' once more")
-    if answered is None:
-        return
-    exchange, twice = yield from look(thing, "read after the same PUT twice")
-    if exchange is None or twice is None:
-        return
-    written = {each: once[each] for each in members_of(update.content) if each in once and each in changed}
-    pointer = first_difference(written, twice, thing.volatile)
-    steps = tokens(pointer or "")
-    if pointer and steps[0] in update.names:
-        thing.trail.append(answered)
-        was, is_now = shown(at(once, steps)), shown(at(twice, steps))
-        message = f"after the same PUT twice, expected {was} at {pointer}, found {is_now}"
-        yield thing.broken("idempotent", message, exchange, (pointer, ""))
-    yield from in_list(thing, None, "after the same PUT twice")

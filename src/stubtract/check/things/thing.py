@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
@@ -106,7 +106,13 @@ class Thing:
         return exchange
 
     def broken(
-        self, rule: str, message: str, exchange: Exchange, where: tuple[str, str] = ("", "")
+        self,
+        rule: str,
+        message: str,
+        exchange: Exchange,
+        where: tuple[str, str] = ("", ""),
+        *,
+        before: Sequence[Exchange] | None = None,
     ) -> Broken:
         """A promise that the conversation about this thing broke.
 
@@ -115,6 +121,7 @@ class Thing:
             message: What was expected and found.
             exchange: What shows it.
             where: The pointer into the body, and where the document speaks of that place.
+            before: What matters of what was sent about it; None for everything.
         """
         pointer, law = where
         self.is_lost = self.is_lost or rule == "key"
@@ -124,7 +131,8 @@ class Thing:
             message=message,
             law=law or exchange.case.operation.location,
         )
-        return Broken(finding, exchange, tuple(each for each in self.led_to() if each is not exchange))
+        led = self.led_to() if before is None else (*self.place.before, *before)
+        return Broken(finding, exchange, tuple(each for each in led if each is not exchange))
 
 
 def case_of(kit: Kit, draft: Draft, title: str) -> Case:
@@ -214,10 +222,3 @@ def below(parent: Thing, resource: Resource) -> Place:
     values = {theirs: known[own] for own, theirs in names.items() if own in known}
     kit = replace(parent.kit, known={**known, **values})
     return Place(resource=resource, kit=kit, inside=parent)
-
-
-def removed(things: Iterable[Thing]) -> Talk[None]:
-    """Delete what was created, where that can be done; nothing is expected of it."""
-    for thing in things:
-        if thing.resource.delete is not None:
-            yield thing.case(thing.resource.delete, "tidy up")
