@@ -94,3 +94,10 @@ def _careless(notes: Notes, request: Request, usual: Usual) -> Reply:
     notes.made += 1
     notes.notes[notes.made] = {"id": notes.made, "text": "whatever"}
     return notes.one(request, notes.notes[notes.made], 201)
+
+
+def test_what_was_there_before_is_neither_changed_nor_deleted(tmp_path: Path) -> None:
+    mine = {"id": 1, "text": "mine"}
+    notes = Notes(contract(tmp_path), notes={1: mine, 2: {**mine, "id": 2}}, made=2)
+    assert told(checked(notes)) == []
+    assert notes.notes == {1: mine, 2: {**mine, "id": 2}}
