@@ -13,6 +13,7 @@ from typing import TypeAlias
 from stubtract.check.case import Exchange
 from stubtract.check.gateway import TOO_MANY, is_asked_for, is_put_off, is_refused_by_http
 from stubtract.check.kit import Kit
+from stubtract.check.secrets import secrets
 from stubtract.check.strangers import strangers
 from stubtract.conform import contents, undocumented
 from stubtract.contract import Content, Direction, Json, Parameter, Response
@@ -159,6 +160,7 @@ def _valid_body(exchange: Exchange, kit: Kit) -> Iterator[Finding]:
     if content.link is not None:
         schema = content.link.schema
         yield from strangers(media_type, schema, decoded.value)
+        yield from secrets(schema, decoded.value)
         yield from structure(media_type, schema, reply.body, decoded.value, style)
         yield from undocumented(schema, decoded.value, where, kit.validators) if kit.strict else ()
 

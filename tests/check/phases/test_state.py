@@ -216,3 +216,33 @@ def test_an_answer_that_says_again_what_should_be_refused_is_one_failure(tmp_pat
 
     found = checked(Notes(contract(tmp_path)), too_long).failures
     assert [each.finding.rule for each in found] == ["accepted"]
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("/notes/{}", []),
+        ("http://elsewhere/api/notes/{}", []),
+        ("{}", []),
+        ("/internal/notes/{}", []),
+        ("/notes/77{}", ["location"]),
+        ("http://host/notes/77{}?a=b", ["location"]),
+        ("/jobs/77{}", []),
+    ],
+)
+def test_the_location_of_what_was_created_leads_to_it(
+    tmp_path: Path, location: str, expected: list[str]
+) -> None:
+    def told_where(notes: Notes, usual: Usual) -> Reply:
+        reply = usual()
+        if reply.status != 201:
+            return reply
+        return replace(reply, headers=(*reply.headers, ("Location", location.format(notes.made))))
+
+    def unprefixed(notes: Notes, request: Request, usual: Usual) -> Reply:
+        if request.path.startswith("/api/"):
+            return notes.answer(replace(request, path=request.path.removeprefix("/api")))
+        return told_where(notes, usual)
+
+    found = checked(Notes(contract(tmp_path)), unprefixed).failures
+    assert [each.finding.rule for each in found] == expected

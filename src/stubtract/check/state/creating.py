@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from urllib.parse import urljoin, urlsplit
+
 from stubtract.check.answers import value_of
 from stubtract.check.case import Exchange, Script
 from stubtract.check.kit import Kit
+from stubtract.check.links import in_path
 from stubtract.check.resources import same_key
 from stubtract.check.sameness import first_difference
 from stubtract.check.state.kept import (
@@ -40,10 +44,29 @@ def creating(thing: Thing) -> Script:
         yield thing.broken("created", message, exchange)
         return
     if value is not None:
+        yield from _located(thing)
         yield from _answered(thing, exchange, value)
         yield from _stored(thing, exchange)
         yield from same_everywhere(thing, exchange, value, "after the creation")
     yield from in_list(thing, value, "after the creation")
+
+
+def _located(thing: Thing) -> Script:
+    """The Location of what was created leads to it (RFC 9110, section 15.3.2), if it is a path of the API."""
+    creation, read = thing.trail[0], thing.resource.read
+    location = creation.reply.header("Location")
+    if read is None or not location:
+        return
+    plain = thing.case(read, "read the Location")
+    path = urlsplit(urljoin(creation.request.path, location)).path
+    request = replace(plain.request, path=path)
+    key = in_path(read, request).get(thing.resource.key)
+    if key is None or same_key(key, thing.key):
+        return
+    exchange = yield replace(plain, request=request)
+    if exchange.reply.status in GONE:
+        message = f"expected what was created at its Location '{location}', found {exchange.reply.status}"
+        yield thing.broken("location", message, exchange, before=thing.trail[:1])
 
 
 def _answered(thing: Thing, exchange: Exchange, value: Body) -> Script:
