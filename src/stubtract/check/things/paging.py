@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from stubtract.check.answers import value_of
 from stubtract.check.case import Exchange
 from stubtract.check.kit import Draft, Kit
 from stubtract.contract import Json, Operation, Parameter
+from stubtract.wire import parameter_text
 from stubtract.wire.messages import Request
 
 _SIZES = frozenset(
@@ -18,6 +19,8 @@ _SIZES = frozenset(
 _OFFSETS = frozenset(("offset", "skip", "start", "startindex"))
 _PAGES = frozenset(("page", "pagenumber", "pageindex", "pageno"))
 _NEXT = frozenset(("next", "nextlink", "odata.nextlink", "nextpage", "nexturl"))
+_TOKENS = frozenset(("next", "nextcursor", "nextpagetoken", "nexttoken", "continuationtoken"))
+_CURSORS = frozenset(("cursor", "after", "pagetoken", "nexttoken", "continuationtoken", "continuation"))
 _FIRST = re.compile(
     r"(?i)first(?: page)? is (?P<is>[01])\b|(?:start\w*|begin\w*|count\w*) (?:at|from|with) (?P<at>[01])\b"
     r"|\b(?P<based>0|1|zero|one)[ -]based"
@@ -116,7 +119,7 @@ def next_of(exchange: Exchange) -> Request | None:
     match = _LINK.search(exchange.reply.header("Link") or "")
     address = match[1] if match else _next_in(value_of(exchange))[1]
     if not address:
-        return None
+        return _at_cursor(exchange)
     parts = urlsplit(address)
     request = exchange.request
     path = parts.path if parts.path.startswith("/") else request.path
@@ -125,14 +128,28 @@ def next_of(exchange: Exchange) -> Request | None:
     )
 
 
+def _at_cursor(exchange: Exchange) -> Request | None:
+    """The request for what follows a cursor that an answer tells, where a parameter takes one."""
+    value, request = value_of(exchange), exchange.request
+    members = value.items() if isinstance(value, dict) else ()
+    token = next((each for name, each in members if plain(name) in _TOKENS), None)
+    queried = [each for each in exchange.case.operation.parameters if each.place == "query"]
+    cursor = next((each for each in queried if plain(each.name) in _CURSORS), None)
+    if cursor is None or not isinstance(token, str) or not token:
+        return None
+    pieces = [each for each in request.query.split("&") if each and each.partition("=")[0] != cursor.name]
+    return replace(request, query="&".join((*pieces, parameter_text.query(cursor, token))))
+
+
 def is_next(name: str) -> bool:
     """Whether a member of this name has the address of the next page."""
     return plain(name).lstrip("@") in _NEXT
 
 
 def next_name(exchange: Exchange) -> str:
-    """Where an answer links to the next page: the member or header; empty if it does not."""
-    return "Link" if _LINK.search(exchange.reply.header("Link") or "") else _next_in(value_of(exchange))[0]
+    """What leads from an answer to the next page: the member or header, or else a cursor."""
+    is_linked = _LINK.search(exchange.reply.header("Link") or "")
+    return "Link" if is_linked else _next_in(value_of(exchange))[0] or "the cursor"
 
 
 def _next_in(value: Json, depth: int = 0) -> tuple[str, str]:
