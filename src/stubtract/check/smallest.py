@@ -17,8 +17,7 @@ from stubtract.check.kit import Draft, Kit
 from stubtract.check.play import NO_ANSWER, Line, judged
 from stubtract.check.resources import resources
 from stubtract.check.smaller import Spot, smaller, spot_of, value_at, without
-from stubtract.check.things.thing import case_of, keys_of
-from stubtract.errors import StubtractError
+from stubtract.check.things.tidying import deletion
 from stubtract.findings import Finding
 from stubtract.wire.messages import Reply, Request
 
@@ -105,18 +104,12 @@ class Smallest:
         if not exchange.is_success:
             return False
         operation = exchange.case.operation
-        made = next((each for each in resources(self.kit.contract) if each.create.id == operation.id), None)
-        if made is None or made.delete is None:
-            return made is not None or exchange.reply.status == _CREATED
-        keys = keys_of(self.kit, made, exchange)
-        if not keys:
-            return True
         above = {name: each for (place, name), each in draft.parameters.items() if place == "path"}
-        kit = replace(self.kit, known={**self.kit.known, **above, **keys})
-        try:
-            deleted = self.line.send(case_of(kit, kit.draft(made.delete), "tidy up"))
-        except StubtractError:
-            return True  # the document's own fault, which other phases tell
+        case = deletion(replace(self.kit, known={**self.kit.known, **above}), exchange)
+        if case is None:
+            made = {each.create.id for each in resources(self.kit.contract)}
+            return operation.id in made or exchange.reply.status == _CREATED
+        deleted = self.line.send(case)
         if deleted is None:
             return True
         yield Exchanged(phase, deleted, ())

@@ -41,7 +41,7 @@ PHASES: dict[str, Phase] = {
     "invalid": settled(invalid),
     "unreadable": settled(unreadable),
     "robustness": settled(robustness),
-    "fuzz": fuzz,
+    "fuzz": settled(fuzz),
 }
 """The phases by name, in the order in which they run; those that create much come last."""
 

@@ -21,7 +21,7 @@ _CODES = {"challenge": "F109", "created": "F122", "deleted": "F113", "leak": "F3
 """Rules that are one fault, whatever broke them."""
 _OF_ANSWERS = KEYWORDS | {
     "boundary", "charset", "content-type", "discriminator", "doctype", "header", "media-type", "style",
-    "syntax",
+    "syntax", "write-only",
 }  # fmt: skip
 """Rules of a single answer; those of XML begin alike."""
 _SERVER_ERRORS = {500: "F100", 501: "F205"}
