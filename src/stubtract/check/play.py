@@ -130,11 +130,9 @@ class Line:
         """The answer to a request, which is sent again where the target asks for that."""
         reply = self.target.send(request)
         for _ in range(_TRIES):
-            if not is_put_off(reply):
-                self.put_off = 0
-                return reply
-            self.wait(pause(reply))
-            reply = self.target.send(request)
+            if is_put_off(reply):
+                self.wait(pause(reply))
+                reply = self.target.send(request)
         self.put_off = self.put_off + 1 if is_put_off(reply) else 0
         return reply
 
