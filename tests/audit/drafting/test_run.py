@@ -265,3 +265,16 @@ def test_no_page_no_draft(tmp_path: Path) -> None:
     (tmp_path / "page").write_text("hello")
     found = draft([tmp_path / "page"])
     assert (found.text, len(found.findings)) == ("", 1)
+
+
+def test_an_unknown_verb_is_guessed_to_be_a_post(drafted: Drafting) -> None:
+    page = (
+        "Get a tool.\nReference to a shop.\n^[a-z]+\nExample response\n"
+        "Borrow a tool for a friend.\nReference to a shop.\n^[a-z]+\nExample response\n"
+    )
+    found = drafted(page)
+    (method,) = found.document["paths"]["/shops/{shop}/borrow"]
+    assert method == "post"
+    assert list(found.document["paths"]["/shops/{shop}/borrow"]["post"]["responses"]) == ["200"]
+    assert "POST is a guess" in found.draft.text
+    assert found.faults == []

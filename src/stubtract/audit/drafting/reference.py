@@ -38,6 +38,7 @@ _ALIKE = 0.5
 _NO_ADDRESS = (
     "the page tells no address; method, path and the names of parameters are made from its sentences"
 )
+_NO_METHOD = "its verb is none that stands for a method, so that POST is a guess"
 _UNNAMED = "the page does not name the fields of the body; these are the ones that it says something of"
 _NOT_SHOWN = "the page shows that there is an example, but its text has none"
 _OPEN = "the page does not tell what is answered"
@@ -57,14 +58,17 @@ def reference_address(documented: DocumentedOperation) -> tuple[Address, tuple[s
     head = (found["thing"].strip() if found else "") or thing
     is_one = verb in ("get", "read", "update", "replace", "delete", "remove")
     alike = likeness(words(head), words(thing))
-    if alike < (_ALIKE if is_one else 1):
+    method = method_of(sentence)
+    is_known = bool(method) or not thing
+    if is_known and alike < (_ALIKE if is_one else 1):
         path += f"/{plural(camel(head))}"
     if verb == _SEARCH:
         path += f"/{_SEARCH}"
     tail = _TAIL.search(sentence)
-    method = method_of(sentence) or "GET"
+    if not method:
+        path += f"/{camel(verb)}"
     name = verb + camel(head, upper=True)
-    address = Address(method=method, path=path or "/", name=name, is_told=False)
+    address = Address(method=method or "POST", path=path or "/", name=name, is_told=False)
     return address, (camel(f"by {tail['thing']}"),) if tail else ()
 
 
@@ -80,7 +84,8 @@ def reference(documented: DocumentedOperation, address: Address) -> OperationDra
             "content": {"application/json": {"schema": _request(documented.loose)}},
         }
     members["responses"] = _responses(documented, address)
-    notes = () if address.method in ("POST", "PUT", "PATCH") else tuple(_left(documented.loose))
+    notes = [] if method_of(documented.title.text) else [_NO_METHOD]
+    notes += [] if address.method in ("POST", "PUT", "PATCH") else _left(documented.loose)
     return OperationDraft(address=address, members=members, whys=(_NO_ADDRESS, *notes))
 
 
@@ -160,6 +165,7 @@ def _responses(documented: DocumentedOperation, address: Address) -> Node:
     if answer is not None and answer.state == "none":
         return {"204": {"description": "Nothing is answered."}}
     why = _NOT_SHOWN if answer is not None else _OPEN
-    status = "201" if address.method == "POST" and not address.path.endswith(f"/{_SEARCH}") else "200"
+    is_new = bool(method_of(documented.title.text)) and not address.path.endswith(f"/{_SEARCH}")
+    status = "201" if address.method == "POST" and is_new else "200"
     content: Node = Checked({"application/json": {"schema": {}}}, (why,))
     return {status: {"description": "What is answered.", "content": content}}

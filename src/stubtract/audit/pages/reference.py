@@ -14,60 +14,64 @@ from stubtract.audit.pages.model import (
     PageUnreadable,
     Said,
 )
+from stubtract.audit.pages.reference_blocks import (
+    NONE,
+    PATTERN,
+    SHOWN,
+    TABLE,
+    blocks_of,
+    is_answer,
+    is_parameter,
+)
 from stubtract.findings import Where
 
-_VERB = re.compile(r"(?:Get|List|Delete|Create|Add|Update|Search for|Replace|Read|Remove) \S.*")
-_SHOWN, _NONE = "Example response", "No Content"
-_PATTERN = re.compile(r"(?:Available options: )?(\^\S+|\S+\$)")
-_TABLE = re.compile(r"ENUM\s*\|.*")
 _RULE = re.compile(r"[\s|:-]+")
 _MOST = 2_000
 """The operations of one page."""
+_SHOWN_MOST = 60
+"""The characters of a line in a message."""
 
 
 def is_reference(lines: Sequence[Said]) -> bool:
     """Whether a text has sentences of operations, and says how they answer."""
-    texts = [said.text.strip() for said in lines]
-    return any(map(_VERB.fullmatch, texts)) and any(text in (_SHOWN, _NONE) for text in texts)
+    return any(is_answer(said.text.strip()) for said in lines) and bool(blocks_of(lines).operations)
 
 
 def read_reference(lines: Sequence[Said], page: str) -> Page:
-    """Every operation of a reference page, in written order.
+    """Every operation of a reference page, in written order, and where it has texts that belong to none.
 
     Raises:
         PageUnreadable: The page ends within a table, or before it says how its last operation answers.
     """
-    stripped = (Said(text=said.text.strip(), line=said.line) for said in lines)
-    blocks = _checked(tuple(_blocks(stripped)), page)
-    return Page(operations=tuple(_operation(block, page) for block in blocks))
+    found = blocks_of(lines)
+    _check(found.operations, page)
+    return Page(
+        operations=tuple(_operation(block, page) for block in found.operations),
+        unreadable=tuple(_stray(said, page) for said in found.strays),
+    )
 
 
-def _blocks(lines: Iterator[Said]) -> Iterator[list[Said]]:
-    """The lines of each operation; it starts with a sentence of what it does."""
-    block: list[Said] = []
-    for said in lines:
-        if _VERB.fullmatch(said.text):
-            if block:
-                yield block
-            block = [said]
-        elif block and said.text:
-            block.append(said)
-    yield block
+def _stray(said: Said, page: str) -> PageUnreadable:
+    shown = said.text if len(said.text) <= _SHOWN_MOST else f"{said.text[: _SHOWN_MOST - 3]}..."
+    return PageUnreadable(
+        f"'{shown}' belongs to no operation",
+        Where(part="page", file=page, line=said.line),
+        "an operation starts with a sentence, its parameters or its answer below it; take out what is none",
+    )
 
 
-def _checked(blocks: tuple[list[Said], ...], page: str) -> tuple[list[Said], ...]:
+def _check(blocks: Sequence[Sequence[Said]], page: str) -> None:
     if len(blocks) > _MOST:
         where = Where(part="page", file=page, line=blocks[_MOST][0].line)
         raise PageUnreadable(f"the page has more than {_MOST:,} operations", where, "split it")
     last = blocks[-1][-1]
-    if last.text not in (_SHOWN, _NONE):
+    if not is_answer(last.text):
         where = Where(part="page", file=page, line=last.line)
         raise PageUnreadable(
-            f"the page ends before '{_SHOWN}' or '{_NONE}' of its last operation",
+            f"the page ends before '{SHOWN}' or '{NONE}' of its last operation",
             where,
             "it is cut off; save it anew",
         )
-    return blocks
 
 
 def _operation(block: Sequence[Said], page: str) -> DocumentedOperation:
@@ -75,10 +79,8 @@ def _operation(block: Sequence[Said], page: str) -> DocumentedOperation:
     answer: DocumentedBody | None = None
     facts = []
     for said in rest:
-        if said.text in (_SHOWN, _NONE):
-            answer = answer or DocumentedBody(
-                line=said.line, state="shown" if said.text == _SHOWN else "none"
-            )
+        if is_answer(said.text):
+            answer = answer or DocumentedBody(line=said.line, state="shown" if said.text == SHOWN else "none")
         else:
             facts.append(said)
     fields = tuple(_fields(facts))
@@ -95,12 +97,7 @@ def _operation(block: Sequence[Said], page: str) -> DocumentedOperation:
 
 def _is_parameter(field: DocumentedField) -> bool:
     """Whether a text is about a parameter; those of a body are patterns alone, and other sentences."""
-    return bool(field.values) or bool(
-        re.match(
-            r"(?:Encrypted reference|Reference) to |The number of items|Defines which |Filter by ",
-            field.description,
-        )
-    )
+    return bool(field.values) or is_parameter(field.description)
 
 
 def _fields(lines: Sequence[Said]) -> Iterator[DocumentedField]:
@@ -108,21 +105,21 @@ def _fields(lines: Sequence[Said]) -> Iterator[DocumentedField]:
     waiting: Said | None = None
     values: list[Said] | None = None
     for said in lines:
-        if values is not None and "|" in said.text and not _TABLE.fullmatch(said.text):
+        if values is not None and "|" in said.text and not TABLE.fullmatch(said.text):
             if not _RULE.fullmatch(said.text):
                 values.append(Said(text=said.text.split("|")[0].strip(), line=said.line))
             continue
         if values is not None:
             yield _listed(values)
             values = None
-        found = _PATTERN.fullmatch(said.text)
+        found = PATTERN.fullmatch(said.text)
         if found:
             yield _described(waiting or said, Note(kind="pattern", value=found[1], line=said.line))
             waiting = None
             continue
         if waiting:
             yield _described(waiting)
-        waiting, values = (None, []) if _TABLE.fullmatch(said.text) else (said, None)
+        waiting, values = (None, []) if TABLE.fullmatch(said.text) else (said, None)
     if waiting:
         yield _described(waiting)
     if values is not None:
