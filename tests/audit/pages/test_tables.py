@@ -76,6 +76,46 @@ def test_rows_have_a_name_and_a_type(text: str, found: list[tuple[str, str, str,
     ] == found
 
 
+_ROWS = [
+    ("a", "The first", "integer", ["required"]),
+    ("b", "", "thing", []),
+    ("c", "Last", "string", ["max length"]),
+]
+_STOCK = (
+    "a\n\nThe first\n\ninteger\n\nRequired\n\nb\n\nthing\n\nNone.\n\nc\n\nLast\n\nstring\n\nMax length: 3"
+)
+_BARE = "a\n\nThe first\n\ninteger\n\nRequired\n\nb\n\nthing\nc\n\nLast\n\nstring\n\nMax length: 3"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _BARE, _BARE.replace("\n", "\n\n"), _BARE.replace("integer\n\n", "integer\n"), _BARE.replace("Required\n\n", "Required\n"),
+        _STOCK, _STOCK.replace("\n", "\n\n"), _STOCK.replace("\n\n", "\n"), _STOCK.replace("b\n\n", "b\n\n\n\n"),
+    ],
+    ids=["bare", "bare, double-spaced", "no line above an annotation", "none below", "stock", "stock, double-spaced", "stock without empty lines", "an empty description"],
+)  # fmt: skip
+def test_rows_without_lines_are_told_by_their_annotations(text: str) -> None:
+    (table,) = tables(_lines(f"thing\n{_HEAD}\n{text}"))
+    assert [
+        (each.name.text, each.description, each.type.text if each.type else "", [note.kind for note in each.notes])
+        for each in fields_of(table, "p")
+    ] == _ROWS  # fmt: skip
+
+
+def test_a_row_that_ends_before_its_type_is_not_whole() -> None:
+    (table,) = tables(_lines(f"thing\n{_HEAD}\na\n\nNone.\n\nb\n\nstring\n\nNone."))
+    with pytest.raises(PageUnreadable, match="the row of 'a' is not whole"):
+        fields_of(table, "p")
+
+
+def test_a_message_shows_a_row_in_short() -> None:
+    (table,) = tables(_lines(f"thing\n{_HEAD}\n" + "word\n" * 5_000))
+    with pytest.raises(PageUnreadable, match=r"the row of 'word .*\.\.\.' is not whole") as error:
+        fields_of(table, "p")
+    assert len(error.value.message) < 120
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [(f"x\n{_HEAD}\n", 2, "ends before its first row"), ("x\nNameValueDescription\nA", 2, "ends before its first row"), (f"x\n{_HEAD}\na", 3, "has no type")],

@@ -16,10 +16,6 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _NUMBER = re.compile(r"-?\d+")
 _NAME = re.compile(r"\S+")
-_TYPE = re.compile(
-    r"\S+|globally unique identifier|(?:unsigned |signed )?(?:integer|byte)|decimal number|time interval"
-    r"|(?:Collection|Dictionary|Pair) of .*"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,47 +98,3 @@ def values(lines: Sequence[Said]) -> Iterator[DocumentedValue]:
 def linked(text: str) -> str:
     """A text without the addresses of its Markdown links, and without marks of emphasis around it."""
     return _LINK.sub(r"\1", text).strip("*`") if "](" in text or text[:1] in "*`" else text
-
-
-def plain(lines: Sequence[Said]) -> Iterator[Row]:
-    """The rows of a table without lines: paragraphs for name, description, type and annotations.
-
-    Where a row has no annotations, its type and the next name are one paragraph.
-    """
-    cells: list[Said] = []
-    notes: list[Said] = []
-    for part in _paragraphs(lines):
-        if len(cells) > 1 and is_annotation(part[0].text):
-            notes.append(part[0])
-            continue
-        if notes:
-            yield Row(cells=tuple(cells), notes=tuple(notes))
-            cells, notes = [], []
-        if cells and _ends(part):
-            yield Row(cells=(*cells, part[0]))
-            cells = [part[1]]
-        else:
-            cells.append(Said(text=" ".join(said.text for said in part), line=part[0].line))
-    if cells:
-        yield Row(cells=tuple(cells), notes=tuple(notes))
-
-
-def _ends(part: Sequence[Said]) -> bool:
-    """Whether a paragraph is the type of a row and the name of the next one."""
-    return (
-        len(part) == 2  # noqa: PLR2004 - the two
-        and _TYPE.fullmatch(part[0].text) is not None
-        and _NAME.fullmatch(part[1].text) is not None
-    )
-
-
-def _paragraphs(lines: Sequence[Said]) -> Iterator[list[Said]]:
-    part: list[Said] = []
-    for said in lines:
-        if said.text.strip():
-            part.append(Said(text=said.text.strip(), line=said.line))
-        elif part:
-            yield part
-            part = []
-    if part:
-        yield part

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from stubtract.audit.pages.annotations import notes_of
 from stubtract.audit.pages.model import DocumentedField, DocumentedModel, PageUnreadable, Said
-from stubtract.audit.pages.rows import Row, linked, piped, plain, tabbed, values
+from stubtract.audit.pages.plain_rows import plain
+from stubtract.audit.pages.rows import Row, linked, piped, tabbed, values
 from stubtract.findings import Where
 
 _HEAD = re.compile(
@@ -19,6 +20,8 @@ _HEAD = re.compile(
 _NONE = "None."
 _LONGEST = 1_000
 """The characters of a line that may head a table."""
+_LONGEST_NAME = 60
+"""The characters of a name in a message."""
 _SHORTEST = 2
 """The cells of a row without description."""
 _SAVE = "it is cut off; save it anew"
@@ -136,7 +139,8 @@ def _field(row: Row, page: str) -> DocumentedField:
     name, kind = row.cells[0], row.cells[-1]
     if len(row.cells) < _SHORTEST or not name.text or not kind.text:
         where = _where(page, kind.line)
-        raise PageUnreadable(f"the row of '{name.text}' is not whole: it has no type", where, _SAVE)
+        shown = name.text if len(name.text) <= _LONGEST_NAME else f"{name.text[: _LONGEST_NAME - 3]}..."
+        raise PageUnreadable(f"the row of '{shown}' is not whole: it has no type", where, _SAVE)
     return DocumentedField(
         name=name,
         type=kind,
