@@ -103,6 +103,19 @@ def test_rows_without_lines_are_told_by_their_annotations(text: str) -> None:
     ] == _ROWS  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("kind", "printed", "meant"),
+    [
+        ("boolean", "False", "false"), ("boolean", "True", "true"), ("string", "True", "True"), ("boolean", "Maybe", "Maybe"),
+        ("decimal number", "1.0", "1"), ("decimal number", "1.50", "1.5"), ("decimal number", "many", "many"), ("integer", "7", "7"),
+    ],
+)  # fmt: skip
+def test_a_default_is_read_as_its_type_has_it(kind: str, printed: str, meant: str) -> None:
+    (table,) = tables(_lines(f"thing\n{_HEAD}\n| a | | {kind} | Default value is {printed} |"))
+    (field,) = fields_of(table, "p")
+    assert [note.value for note in field.notes] == [meant]
+
+
 def test_a_row_that_ends_before_its_type_is_not_whole() -> None:
     (table,) = tables(_lines(f"thing\n{_HEAD}\na\n\nNone.\n\nb\n\nstring\n\nNone."))
     with pytest.raises(PageUnreadable, match="the row of 'a' is not whole"):

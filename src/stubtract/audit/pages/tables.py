@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stubtract.audit.pages.annotations import notes_of
-from stubtract.audit.pages.model import DocumentedField, DocumentedModel, PageUnreadable, Said
+from stubtract.audit.pages.limits import text_of
+from stubtract.audit.pages.model import DocumentedField, DocumentedModel, Note, PageUnreadable, Said
 from stubtract.audit.pages.plain_rows import plain
 from stubtract.audit.pages.rows import Row, linked, piped, tabbed, values
 from stubtract.findings import Where
@@ -20,6 +21,7 @@ _HEAD = re.compile(
 _NONE = "None."
 _LONGEST = 1_000
 """The characters of a line that may head a table."""
+_DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 _LONGEST_NAME = 60
 """The characters of a name in a message."""
 _SHORTEST = 2
@@ -145,8 +147,19 @@ def _field(row: Row, page: str) -> DocumentedField:
         name=name,
         type=kind,
         description=" ".join(said.text for said in row.cells[1:-1]),
-        notes=tuple(note for said in row.notes for note in notes_of(said)),
+        notes=tuple(_typed(note, kind.text) for said in row.notes for note in notes_of(said)),
     )
+
+
+def _typed(note: Note, kind: str) -> Note:
+    """A default as JSON has it: .NET prints True and False, and decimals with more digits."""
+    if note.kind != "default":
+        return note
+    if kind == "boolean" and note.value in ("True", "False"):
+        return replace(note, value=note.value.lower())
+    if kind == "decimal number" and _DECIMAL.fullmatch(note.value):
+        return replace(note, value=text_of(float(note.value)))
+    return note
 
 
 def _typeless(row: Row) -> DocumentedField:
