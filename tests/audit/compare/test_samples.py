@@ -39,6 +39,124 @@ def test_every_member_is_one_finding(
     assert sorted(drift.page.name for drift in drifts) == sorted(told)
 
 
+_RULED = """\
+GET api/boxes
+Request Information
+URI Parameters :
+None.
+Body Parameters :
+None.
+Response Information
+Resource Description :
+box
+| Name | Description | Type | Additional information |
+|---|---|---|---|
+| id | | integer | NUMBER |
+| code | | string | TEXT |
+| tags | | Collection of string | LIST |
+| size | | decimal number | DECIMAL |
+Response Formats
+application/json
+
+Sample:
+{
+"id": 1,
+"code": "sample string 2",
+"tags": [
+"sample string 1",
+"sample string 2"
+],
+"size": 3.0
+}
+
+application/xml
+
+Sample:
+<box xmlns:i="http://www.w3.org/2001/XMLSchema-instance" xmlns="http://schemas.datacontract.org/2004/07/Boxes">
+  <code>sample string 2</code>
+  <id>1</id>
+  <size>3</size>
+  <tags xmlns:d2p1="http://schemas.microsoft.com/2003/10/Serialization/Arrays">
+    <d2p1:string>sample string 1</d2p1:string>
+    <d2p1:string>sample string 2</d2p1:string>
+  </tags>
+</box>
+"""
+"""A page whose samples break its own rules, as those of .NET may."""
+_BOXES = """\
+openapi: 3.1.0
+info: {title: Boxes, version: "1"}
+x-stubtract: {samples: numbered, xml: data-contract}
+paths:
+  /api/boxes:
+    get:
+      operationId: boxes
+      responses:
+        "200":
+          description: Boxes.
+          content:
+            application/json: {schema: {$ref: "#/components/schemas/box"}}
+            application/xml: {schema: {$ref: "#/components/schemas/box"}}
+components:
+  schemas:
+    box:
+      type: object
+      xml: {name: box, namespace: "http://schemas.datacontract.org/2004/07/Boxes"}
+      properties:
+        id: {type: integer, format: int32NUMBER}
+        code: {type: stringTEXT}
+        tags: {type: array, items: {type: string}LIST}
+        size: {type: numberDECIMAL}
+"""
+_RULES = {
+    "NUMBER": ("Range: inclusive between 100 and 200", ", minimum: 100, maximum: 200"),
+    "TEXT": ("Matching regular expression pattern: ^[0-9]+$", ', pattern: "^[0-9]+$"'),
+    "LIST": ("Min length: 3", ", minItems: 3"),
+    "DECIMAL": ("Range: inclusive between 0.5 and 1.5", ", minimum: 0.5, maximum: 1.5"),
+}
+
+
+def _ruled(name: str, said: str, written: str) -> tuple[str, str]:
+    page, document = _RULED, _BOXES
+    for each in _RULES:
+        page = page.replace(each, said if each == name else "None.", 1)
+        document = document.replace(each, written if each == name else "", 1)
+    return page, document
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "written"),
+    [
+        *((name, *rule) for name, rule in _RULES.items()),
+        *(("TEXT", f"Matching regular expression pattern: {each}", f", pattern: '^(?:{each})$'") for each in ("[0-9]+", r"\d{4}", r"[\w:#]+")),
+        ("LIST", "Max length: 1", ", maxItems: 1"),
+    ],
+)  # fmt: skip
+def test_a_sample_may_break_the_rules_of_its_page(
+    name: str, said: str, written: str, audited: Audited
+) -> None:
+    page, document = _ruled(name, said, written)
+    assert [str(drift) for drift in audited(document, page).drifts] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("NUMBER", '"id": 1', '"id": 101', "/id"),
+        ("TEXT", '"code": "sample string 2"', '"code": "3"', "/code"),
+        ("LIST", '"sample string 1",\n', '"sample string 1",\n"x",\n"x",\n', "/tags"),
+        ("LIST", '"size": 3.0', '"size": 5.0', "/size"),
+    ],
+)
+def test_a_sample_that_keeps_the_rules_is_held_to_ours(
+    name: str, old: str, new: str, told: str, audited: Audited
+) -> None:
+    page, document = _ruled(name, *_RULES[name])
+    assert old in page
+    found = audited(document, page.partition("application/xml")[0].replace(old, new, 1)).unexplained
+    assert told in [drift.page.name for drift in found if drift.rule == "sample"]
+
+
 def test_a_class_that_a_sample_has_often_is_told_with_all_lines(audited: Audited) -> None:
     person = '{$ref: "#/components/schemas/person"}'
     document = DOCUMENT.replace("sold: {type: boolean}", f"sold: {{type: boolean}}\n        buyer: {person}")

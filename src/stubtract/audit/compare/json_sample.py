@@ -38,7 +38,8 @@ def _differences(
         yield from _members(page, ours, path, help_)
     elif isinstance(page, list) and isinstance(ours, list):
         if len(page) != len(ours):
-            yield _shape(lines, path, (f"{len(page)} elements", f"{len(ours)} elements"))
+            says = (f"{len(page)} elements", f"{len(ours)} elements")
+            yield replace(_shape(lines, path, says), count=len(page))
         for index, (left, right) in enumerate(zip(page, ours, strict=False)):
             yield from _differences(left, right, (*path, str(index)), help_)
     elif type(page) is not type(ours):

@@ -15,6 +15,7 @@ from stubtract.conform import Validators
 from stubtract.contract import Content, Direction, Json, Link
 from stubtract.errors import DocumentError
 from stubtract.sample import SampleError, Sampler, View
+from stubtract.sample.nearest import nearest_number
 from stubtract.wire import page
 from stubtract.wire.media_types import kind_of
 
@@ -93,7 +94,7 @@ def _drifts(
         found = [
             each
             for each in _COMPARE[kind_of(target.media_type)](sample.text or "", ours)
-            if each.is_shape or not _is_forbidden(each, target, sampling.validators)
+            if not _is_forbidden(each, target, sampling.validators)
         ]
     except SampleUnreadable as error:
         broken = replace(spot, line=sample.text_line + error.line - 1)
@@ -127,9 +128,29 @@ def _told(pairing: Pairing, sample: MediaSample, target: Target, found: Differen
 def _is_forbidden(found: Difference, target: Target, validators: Validators) -> bool:
     """Whether a documented value breaks its own schema, as help pages may; its number counts still."""
     link, is_there = _at(target.link, found.path)
-    if not is_there or not validators.findings(link, target.direction, _typed(found.value, link)):
+    if found.is_shape:
+        return _is_too_few_or_many(found, target.link)
+    value = _typed(found.value, link)
+    if not is_there or not validators.findings(link, target.direction, value):
         return False
-    return found.shift in (None, 0)
+    return found.shift in (None, 0) or _is_mended(value, _typed(found.ours, link), link)
+
+
+def _is_mended(said: Json, ours: Json, link: Link) -> bool:
+    """Whether our number is the one that is valid and nearest to what the page says."""
+    return isinstance(said, int | float) and ours == nearest_number(link.schema, said)
+
+
+def _is_too_few_or_many(found: Difference, root: Link) -> bool:
+    """Whether a documented list has a number of elements that its own schema does not allow."""
+    link, is_there = _at(root, found.path)
+    if link.schema.kind != "array":  # XML names the elements, too
+        link, is_there = _at(root, found.path[:-1])
+    limits = link.schema.limits
+    if found.count is None or not is_there or link.schema.kind != "array":
+        return False
+    highest = found.count if limits.max_items is None else limits.max_items
+    return not limits.min_items <= found.count <= highest
 
 
 def _typed(value: Json, link: Link) -> Json:

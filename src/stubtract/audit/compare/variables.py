@@ -10,7 +10,7 @@ from stubtract.contract import Json
 from stubtract.errors import StubtractError
 
 _GUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_NUMBER = re.compile(r'"?(?:sample string )?(\d{1,9})(?:\.\d)?"?')
+_NUMBER = re.compile(r'"?(?P<before>sample string )?(?P<number>\d{1,9})(?:\.\d)?"?')
 """A value that is counted, as samples print it."""
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)(\.\d{1,7})?(Z|[+-]\d\d:\d\d)?")
 
@@ -35,6 +35,7 @@ class Difference:
         edit: What would make them agree.
         is_shape: Whether a member is missing, extra, elsewhere, or of another type; a value differs else.
         value: The documented value, where it is the value that differs.
+        count: The documented number of elements, where that differs; the path leads to the list or to them.
     """
 
     path: tuple[str, ...]
@@ -44,12 +45,15 @@ class Difference:
     edit: str
     is_shape: bool = True
     value: Json = None
+    count: int | None = None
 
     @property
     def shift(self) -> int | None:
-        """How far the numbers of two values are apart that samples count; None for other values."""
+        """How far the numbers of two values are apart that samples count alike; None for other values."""
         said, found = _NUMBER.fullmatch(self.page), _NUMBER.fullmatch(self.ours)
-        return int(said[1]) - int(found[1]) if said and found else None
+        if not said or not found or said["before"] != found["before"]:
+            return None
+        return int(said["number"]) - int(found["number"])
 
 
 def causes(found: Sequence[Difference]) -> Iterator[Difference]:

@@ -79,7 +79,8 @@ def _numbers(
         else:
             says, edit = (f"{told[path]} elements {name}", f"{known[path]} elements {name}"), _EDIT
         here = first[path] if told[path] else first[path[:-1]]
-        yield replace(_difference(here, says, edit), path=path[1:])
+        each = told[path] // told[path[:-1]] if told[path] and known[path] else None
+        yield replace(_difference(here, says, edit), path=path[1:], count=each)
 
 
 def _differences(page: Sequence[_Element], ours: Sequence[_Element]) -> Iterator[Difference]:
