@@ -278,3 +278,28 @@ def test_an_unknown_verb_is_guessed_to_be_a_post(drafted: Drafting) -> None:
     assert list(found.document["paths"]["/shops/{shop}/borrow"]["post"]["responses"]) == ["200"]
     assert "POST is a guess" in found.draft.text
     assert found.faults == []
+
+
+_BY_KIND = (
+    "GET api/odd?k={k}&some={some}\nRequest Information\nURI Parameters :\n"
+    "| Name | Description | Type | Additional information |\n|---|---|---|---|\n"
+    "| k | | Kind | Default value is Work |\n| some | | Collection of Kind | |\n"
+    "Body Parameters :\nNone.\nResponse Information\nResource Description :\nNone.\n"
+)
+_KIND_PAGE = "Kind\nNameValueDescription\nHome\n\n1\n\nWork\n\n2\n"
+
+
+def test_an_enumeration_as_a_parameter_has_its_names(drafted: Drafting) -> None:
+    found = drafted(_BY_KIND, _KIND_PAGE)
+    schemas = [each["schema"] for each in found.document["paths"]["/api/odd"]["get"]["parameters"]]
+    listed = {"type": "string", "enum": ["Home", "Work"]}
+    assert schemas == [{**listed, "default": "Work"}, {"type": "array", "items": listed}]
+    assert found.faults == []
+
+
+def test_an_enumeration_without_its_page_is_left_open(drafted: Drafting) -> None:
+    found = drafted(_BY_KIND)
+    schemas = [each["schema"] for each in found.document["paths"]["/api/odd"]["get"]["parameters"]]
+    assert schemas == [{"default": "Work"}, {"type": "array", "items": {}}]
+    assert found.draft.text.count("CHECK: no page that was given lists the values of 'Kind'") == len(schemas)
+    assert found.faults == []

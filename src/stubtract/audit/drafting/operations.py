@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from stubtract.audit.drafting.addresses import Address, camel, made_up, told
@@ -10,8 +10,8 @@ from stubtract.audit.drafting.limits import annotated
 from stubtract.audit.drafting.simple import of_word
 from stubtract.audit.drafting.told import Typed
 from stubtract.audit.drafting.tree import Checked, Keywords, Node, references
-from stubtract.audit.drafting.type_words import model_word
-from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedOperation
+from stubtract.audit.drafting.type_words import item_word, model_word
+from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedModel, DocumentedOperation
 from stubtract.audit.words import method_of
 
 _NO_ADDRESS = (
@@ -20,6 +20,7 @@ _NO_ADDRESS = (
 _OPEN = "the page leaves open what is answered, and with which status"
 _NO_TYPES = "the page tells no media types"
 _JSON = "application/json"
+Models = Mapping[str, DocumentedModel]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +97,14 @@ def _parameters(documented: DocumentedOperation, address: Address) -> Iterator[N
                 {**strange, "schema": {"type": "string"}}, ("in the address, but not in the table",)
             )
     for each in documented.parameters:
-        yield _parameter(each, address)
+        yield _parameter(each, address, documented.models)
 
 
-def _parameter(documented: DocumentedField, address: Address) -> Node:
+def _parameter(documented: DocumentedField, address: Address, models: Models) -> Node:
     """A parameter of the path where its name stands there, else of the query."""
     name = documented.name.text
     place = "path" if name in address.parameters else "query"
-    typed = annotated(_simple(of_word(documented.type.text if documented.type else "")), documented)
+    typed = annotated(_simple(documented.type.text if documented.type else "", models), documented)
     keywords = dict(typed.keywords)
     description = keywords.pop("description", None)
     node: dict[str, Node] = {"name": name, "in": place}
@@ -118,11 +119,19 @@ def _parameter(documented: DocumentedField, address: Address) -> Node:
     return Checked({**node, "schema": keywords}, whys)
 
 
-def _simple(typed: Typed) -> Typed:
-    """A type without models: what the address carries is text."""
+def _simple(word: str, models: Models) -> Typed:
+    """A type without models: of an enumeration the address carries the names."""
+    item = item_word(word)
+    if item and item != "byte":
+        inner = _simple(item, models)
+        return Typed({"type": "array", "items": dict(inner.keywords)}, inner.whys)
+    model = models.get(word)
+    if model and model.values:
+        return Typed({"type": "string", "enum": [each.name.text for each in model.values]})
+    typed = of_word(word)
     if not any(references(dict(typed.keywords))):
         return typed
-    return Typed({"type": "string"}, ("a model, or an enumeration, as a parameter",))
+    return Typed({}, (f"no page that was given lists the values of '{word}', if it is an enumeration",))
 
 
 def _content(body: Body) -> Node:
