@@ -49,6 +49,15 @@ def test_a_file_is_replaced_only_by_force(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "there.yaml").read_text() == (tmp_path / "new.yaml").read_text()
 
 
+def test_a_page_is_not_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to("list.txt")
+    for name in ("list.txt", "link.txt"):
+        refused = run("draft", "page.txt", "list.txt", "--output", name, "--force").exception
+        assert isinstance(refused, UsageError)
+        assert str(refused) == f"{name} is one of the pages; name another file"
+    assert (tmp_path / "list.txt").read_text() == LIST
+
+
 def test_a_page_that_cannot_be_read_exits_with_1(run: Run) -> None:
     result = run("draft", "page.txt", "empty.txt")
     assert result.exit_code == 1

@@ -43,6 +43,8 @@ def draft(
         raise UsageError("--force replaces a file: name it with --output")
     if output and output.exists() and not force:
         raise UsageError(f"{output} is there already; name another file, or replace it with --force")
+    if output and output.exists() and any(map(output.samefile, pages)):
+        raise UsageError(f"{output} is one of the pages; name another file")
     found = make(pages, title=title, servers=servers)
     for finding in found.findings:
         click.echo(finding_line(finding), err=True)

@@ -303,3 +303,11 @@ def test_an_enumeration_without_its_page_is_left_open(drafted: Drafting) -> None
     assert schemas == [{"default": "Work"}, {"type": "array", "items": {}}]
     assert found.draft.text.count("CHECK: no page that was given lists the values of 'Kind'") == len(schemas)
     assert found.faults == []
+
+
+def test_pages_that_describe_a_model_each_in_another_way_are_told(drafted: Drafting) -> None:
+    other = _KIND_PAGE.replace("Work", "Farm")
+    page = _page((Field("kind", "Kind"),), '{\n"kind": 1\n}')
+    marked = drafted(page, _KIND_PAGE, other).draft.text
+    assert "says otherwise; it is as page1" in marked.replace("\n    # ", " ")
+    assert "says otherwise" not in drafted(page, _KIND_PAGE, _KIND_PAGE).draft.text

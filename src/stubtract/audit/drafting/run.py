@@ -11,9 +11,11 @@ from stubtract.audit.drafting.base_classes import with_bases
 from stubtract.audit.drafting.blocks import Block
 from stubtract.audit.drafting.body import BodyDraft, drafted
 from stubtract.audit.drafting.component import Component, renamed
+from stubtract.audit.drafting.disputed import disputed, with_disputes
 from stubtract.audit.drafting.merge import Components
 from stubtract.audit.drafting.operations import Body, OperationDraft, address_of, help_page, noun_of
 from stubtract.audit.drafting.reference import reference, reference_address
+from stubtract.audit.drafting.servers import servers_of
 from stubtract.audit.drafting.tree import Checked, Node, doubts, references
 from stubtract.audit.drafting.xml_facts import XmlFacts
 from stubtract.audit.drafting.yaml_lines import yaml_text
@@ -26,7 +28,6 @@ _HEADING = (
 )
 _NOT_DESCRIBED = "no page that was given describes it, nor shows it"
 _PLAIN = "the XML sample is XmlSerializer's: its root has attributes that ours has not"
-_NO_SERVER = "no page tells where the API is; name it with --server"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +133,10 @@ def draft(pages: Sequence[Path], *, title: str = "Draft", servers: Sequence[str]
             drafting.findings.append(_twice(each))
         else:
             operations.append(operation)
-    components = with_bases(drafting.components.found.values())
+    components = with_disputes(
+        with_bases(drafting.components.found.values()),
+        disputed(read.models, {each.page for each in documented}),
+    )
     root = _root(drafting, operations, components, (title, servers))
     return Draft(
         text=yaml_text(root, _HEADING),
@@ -169,7 +173,7 @@ def _root(
 ) -> dict[str, Node]:
     title, servers = said
     root: dict[str, Node] = {"openapi": "3.1.0", "info": {"title": title, "version": "0.1.0"}}
-    root["servers"] = [{"url": url} for url in servers] or Checked([{"url": "/"}], (_NO_SERVER,))
+    root["servers"] = servers_of(servers, [each.address.path for each in operations if each.address.is_told])
     root["x-stubtract"] = _style(drafting.xml)
     paths: dict[str, Node] = {}
     for each in operations:
