@@ -14,11 +14,11 @@ TABLE = re.compile(r"ENUM\s*\|.*")
 _VERB = re.compile(r"(?:Get|List|Delete|Create|Add|Update|Search for|Replace|Read|Remove) \S.*")
 """The verbs that start an operation wherever they stand."""
 _REFERENCE = re.compile(r"(?:Encrypted reference|Reference) to ")
-_PARAMETER = re.compile(
-    rf"{_REFERENCE.pattern}|The number of items|Defines which |Filter by "
-)  # fmt: skip
-_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PARAMETER = re.compile(rf"{_REFERENCE.pattern}|The number of items|Defines which |Filter by ")
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"?')
 _FENCE = "```"
+_OPENS = (_FENCE, "{", "[")
+"""What an example starts with."""
 
 
 @dataclass(slots=True)
@@ -99,26 +99,31 @@ def _is_told(text: str) -> bool:
 
 
 def _without_examples(lines: Sequence[Said]) -> Iterator[Said]:
-    """The lines but for the JSON, or the block between fences, that stands below an answer."""
-    index, is_answered = 0, False
+    """The lines but for the JSON, or the block between fences, that stands below an answer.
+
+    After an example that does not end, no other one is looked for.
+    """
+    index, is_answered, is_whole = 0, False, True
     while index < len(lines):
-        end = _end(lines, index) if is_answered else index
-        is_answered = is_answered if end > index else is_answer(lines[index].text)
+        text, end = lines[index].text, index
+        if is_answered and is_whole and text.startswith(_OPENS):
+            end = _end(lines, index)
+            is_whole = end > index
         if end == index:
             yield lines[index]
+            is_answered = is_answer(text)
         index = max(end, index + 1)
 
 
 def _end(lines: Sequence[Said], start: int) -> int:
-    """Where an example ends that starts at a line; there itself where none does, or it does not end."""
-    first = lines[start].text
-    if first.startswith(_FENCE):
+    """Where the example ends that starts at a line; there itself where it does not end."""
+    if lines[start].text.startswith(_FENCE):
         found = (at + 1 for at in range(start + 1, len(lines)) if lines[at].text == _FENCE)
         return next(found, start)
     depth = 0
-    for index in range(start, len(lines) if first.startswith(("{", "[")) else start):
+    for index in range(start, len(lines)):
         bare = _TEXT.sub("", lines[index].text)
-        depth += sum(bare.count(each) for each in "{[") - sum(bare.count(each) for each in "}]")
+        depth += sum(map(bare.count, "{[")) - sum(map(bare.count, "}]"))
         if depth <= 0:
             return index + 1
     return start
