@@ -120,6 +120,8 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     "a body is no longer answered": ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/thing'}}}}", "'201': {description: made}", {("body", ANSWERS, B)}),
     # statuses
     "a success is removed": ("'204': {description: gone}", "'200': {description: gone}", {("status", ANSWERS, B), ("status", ANSWERS, W)}),
+    "a success is left to the default": ("'204': {description: gone}", "default: {description: gone}", {("status", ANSWERS, B), ("status", ANSWERS, H)}),
+    "a success with a body is left to the errors": ("        '201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/thing'}}}}\n", "", {("status", ANSWERS, B)}),
     "an error is removed": ("        '404': {description: none}\n", "", {("status", ANSWERS, H)}),
     "an error is added": ("'204': {description: gone}", "'204': {description: gone}, '409': {description: in use}", {("status", ANSWERS, H)}),
     "a success is added": ("'204': {description: gone}", "'204': {description: gone}, '202': {description: later}", {("status", ANSWERS, W)}),

@@ -27,7 +27,7 @@ def answers(meeting: Meeting, old: Operation, new: Operation) -> Iterator[Occurr
     """What became of every answer."""
     after = {each.status: each for each in new.responses}
     for response in old.responses:
-        other = after.get(response.status) or _cover(response, new.responses)
+        other = after.get(response.status) or _cover(response, new.responses, has_default=False)
         if other is None:
             spots = (
                 Spot(response.status, (response.location,)),
@@ -40,7 +40,8 @@ def answers(meeting: Meeting, old: Operation, new: Operation) -> Iterator[Occurr
     for response in new.responses:
         if response.status in known:
             continue
-        cover = _cover(response, old.responses)
+        was_caught = not any(map(_is_success, old.responses))
+        cover = _cover(response, old.responses, has_default=was_caught)
         spots = Spot(NOTHING, (old.location,), ("responses",)), Spot(response.status, (response.location,))
         yield meeting("status", spots, Who.ANSWERS, _gained(response, cover), response.status)
         if cover is not None:
@@ -60,10 +61,13 @@ def _kept(
     yield from answer_bodies(meeting, sides)
 
 
-def _cover(response: Response, others: Sequence[Response]) -> Response | None:
-    """The range that has a status; ``default`` for errors, and for all where no success is described."""
+def _cover(response: Response, others: Sequence[Response], *, has_default: bool) -> Response | None:
+    """The range that has a status; ``default`` for errors, and for successes too where it stood for them.
+
+    A success that is left to ``default`` is promised no longer: ``default`` is what errors are described by.
+    """
     wanted = [f"{response.status[0]}XX"]
-    if not _is_success(response) or not any(map(_is_success, others)):
+    if has_default or not _is_success(response):
         wanted.append(_DEFAULT)
     known = {each.status: each for each in others}
     return next((known[status] for status in wanted if status in known), None)
