@@ -9,6 +9,7 @@ import click
 from stubtract.cli import options
 from stubtract.cli.groups import grouped
 from stubtract.cli.specs import only
+from stubtract.cli.strict import refuse_broken
 from stubtract.diff import Verdict
 from stubtract.diff import diff as compare
 from stubtract.report import finding_line
@@ -35,13 +36,18 @@ _FAILING: dict[str, frozenset[Verdict]] = {
     show_default=True,
     help="The least that makes the exit code 1.",
 )
+@click.option(
+    "--lenient", is_flag=True, help="Compare what is left of broken documents, instead of exiting with 2."
+)
 @grouped(reading=options.Reading)
-def diff(old: str, new: str, *, form: str, fail_on: str, reading: options.Reading) -> None:
+def diff(old: str, new: str, *, form: str, fail_on: str, lenient: bool, reading: options.Reading) -> None:
     """Say what changed from the document OLD to NEW, and which changes break clients.
 
-    Exit 0 if nothing does, 1 if something does or may, 2 if a document cannot be read at all.
+    Exit 0 if nothing does, 1 if something does or may, 2 if a document cannot be read or is broken somewhere.
     """
     contracts = [options.contract(only(spec), reading) for spec in (old, new)]
+    if not lenient:
+        refuse_broken(contracts)
     found = compare(*contracts)
     for finding in found.findings:
         click.echo(finding_line(finding), err=True)
