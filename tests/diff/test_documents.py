@@ -138,7 +138,7 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     # components
     "a component that both directions use": ("maxLength: 9", "maxLength: 5", {("max-length", REQUESTS, B), ("max-length", ANSWERS, H)}),
     "a component of a component": ("enum: [a, b]", "enum: [a, b, c]", {("enum", REQUESTS, H), ("enum", ANSWERS, W)}),
-    # what is not compared in depth is told, never passed over
+    # requests that the API sends
     "a callback": ("operationId: addThing", "operationId: addThing\n      callbacks: {made: {'{$request.body#/url}': {post: {responses: {}}}}}", {("callbacks", CLIENTS, W)}),
     "a webhook": ("components:\n", "webhooks: {made: {post: {responses: {}}}}\ncomponents:\n", {("webhooks", CLIENTS, W)}),
     # what cannot be compared is told
@@ -156,6 +156,41 @@ _BACK: dict[str, tuple[str, str, set[Said]]] = {
     "a range of media types becomes one": ("'201': {description: made, content: {application/json:", "'201': {description: made, content: {application/*:", {("media-type", ANSWERS, H)}),
     "the only answer becomes a success": ("'204': {description: gone}", "default: {description: gone}", {("status", ANSWERS, H)}),
     "a server of its own": ("{operationId: deleteThing", "{operationId: deleteThing, servers: [{url: /old}]", {("base-path", REQUESTS, B)}),
+}  # fmt: skip
+
+_SENDING = """\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+paths:
+  /hooks:
+    post:
+      operationId: hook
+      responses: {'204': {description: done}}
+      callbacks:
+        told:
+          '{$request.body#/url}':
+            post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/told'}}}}, responses: {'200': {description: ok}}}
+webhooks:
+  noted:
+    post:
+      parameters: [{name: X-Sign, in: header, required: true, schema: {type: string}}]
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/note'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/reply'}}}}}
+components:
+  schemas:
+    note: {type: object, required: [id], properties: {id: {type: string}}}
+    told: {type: object, required: [id], properties: {id: {type: string}}}
+    reply: {type: object, properties: {ok: {type: boolean}}}
+"""
+_SENT: dict[str, tuple[str, str, set[Said]]] = {
+    "a component that webhooks alone use": ("note: {type: object, required: [id]", "note: {type: object", {("required", ANSWERS, B)}),
+    "a component that callbacks alone use": ("told: {type: object, required: [id]", "told: {type: object", {("required", ANSWERS, B)}),
+    "a component that clients answer a webhook with": ("ok: {type: boolean}", "ok: {type: boolean, const: true}", {("enum", REQUESTS, B)}),
+    "a webhook has another name": ("  noted:", "  news:", {("webhooks", CLIENTS, B), ("webhooks", CLIENTS, W)}),
+    "a callback goes elsewhere": ("body#/url", "body#/hook", {("callbacks", CLIENTS, B), ("callbacks", CLIENTS, W)}),
+    "a header of a webhook is gone": ("      parameters: [{name: X-Sign, in: header, required: true, schema: {type: string}}]\n", "", {("header", ANSWERS, B)}),
+    "another answer to a callback": ("/told'}}}}, responses: {'200'", "/told'}}}}, responses: {'202'", {("status", REQUESTS, W), ("status", REQUESTS, H)}),
+    "words of a callback": ("            post: {", "            post: {description: x, summary: y, ", set()),
 }  # fmt: skip
 
 _SWAGGER = """\
@@ -249,6 +284,25 @@ def test_verdict(before: str, after: str, expected: set[Said], changed: Compare)
 def test_verdict_backwards(before: str, after: str, expected: set[Said], changed: Compare) -> None:
     assert after in _DOCUMENT
     assert _said(changed(_DOCUMENT.replace(after, before, 1), _DOCUMENT)) == expected
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), _SENT.values(), ids=_SENT)
+def test_verdict_of_what_the_api_sends(
+    before: str, after: str, expected: set[Said], changed: Compare
+) -> None:
+    assert before in _SENDING
+    assert changed(_SENDING, _SENDING) == ()
+    assert _said(changed(_SENDING, _SENDING.replace(before, after, 1))) == expected
+
+
+def test_what_the_api_sends_names_the_operation_of_its_callback_alone(changed: Compare) -> None:
+    (told,) = changed(
+        _SENDING, _SENDING.replace("told: {type: object, required: [id]", "told: {type: object")
+    )
+    (noted,) = changed(
+        _SENDING, _SENDING.replace("note: {type: object, required: [id]", "note: {type: object")
+    )
+    assert [each.hits[0].operations for each in (told, noted)] == [("hook",), ()]
 
 
 def test_what_is_gone_or_broken_has_its_line(changed: Compare) -> None:

@@ -12,7 +12,6 @@ from stubtract.contract import Contract
 from stubtract.findings import Severity
 from stubtract.report import finding_line, summary_line
 
-
 _BREAKING = frozenset(
     ("duplicate-key", "reference", "status-key", "security-scheme", "document", "meta-schema")
 )
@@ -25,7 +24,7 @@ def refuse_unsound(contracts: Sequence[Contract]) -> None:
 
 
 def refuse_broken(contracts: Sequence[Contract]) -> None:
-    """Name all that is broken in the documents, and exit with 2 if anything is: it is gone in none of them."""
+    """Name all that is broken in the documents, and exit with 2 if anything is."""
     rules = tuple(rule for rule in RULES if rule.name in _BREAKING)
     _refuse(contracts, rules, "not compared: {}; mend them first, or leave out what is broken with --lenient")
 

@@ -13,6 +13,7 @@ from stubtract.contract.bundles import Bundles
 from stubtract.contract.dialects import Dialect, dialect_of
 from stubtract.contract.model import Following, Operation, PathItem, Style
 from stubtract.contract.node import Library, Node
+from stubtract.contract.outgoing import Outgoing, callbacks, webhooks
 from stubtract.contract.parts import Parts
 from stubtract.contract.path_items import Paths, operations
 from stubtract.contract.remote import Url, is_url
@@ -126,6 +127,20 @@ class Contract:
                 self._schemas.examine(link.nodes, seen)
         return self._schemas.notes.findings()
 
+    def outgoing(self, operation: Operation | None = None) -> tuple[Operation, ...]:
+        """The requests that the API sends itself, under their names as paths; what is broken is left out.
+
+        Args:
+            operation: Whose callbacks; None for the webhooks of the document.
+        """
+        notes = self._schemas.notes
+        holder = self._root if operation is None else self._root.library.node(operation.location)
+        read = webhooks if operation is None else callbacks
+        none: list[Outgoing] = []
+        written = notes.attempt(none, lambda: list(read(holder, self.dialect)))
+        found = (notes.attempt(None, self._compiled, each) for each in written)
+        return tuple(each for each in found if each is not None)
+
     def json_schema(self, link: Link, direction: Direction) -> Bundle:
         """A schema as self-contained JSON Schema 2020-12, for messages of one direction."""
         return self._bundles[direction].of(link.nodes)
@@ -178,12 +193,16 @@ class Contract:
 
     def _compile(self, template: str, method: str) -> Operation:
         found, written = self._written(template, method)
-        item, node = self.dialect.operation(self._root, found, written)
+        return self._compiled((template, method, *self.dialect.operation(self._root, found, written)))
+
+    def _compiled(self, found: Outgoing) -> Operation:
+        """An operation under a name and a method, in its path item; those as OpenAPI 3 has them."""
+        name, method, item, node = found
         parts = Parts(self._schemas)
         return Operation(
-            id=parts.notes.attempt("", node.text, "operationId") or f"{method} {template}",
+            id=parts.notes.attempt("", node.text, "operationId") or f"{method} {name}",
             method=method,
-            path=template,
+            path=name,
             parameters=parts.parameters(item.get("parameters"), node.get("parameters")),
             body=parts.body(node.get("requestBody")),
             responses=parts.responses(node.get("responses")),

@@ -12,6 +12,7 @@ from stubtract.diff.bodies import request_bodies
 from stubtract.diff.change import Change, Verdict, Who
 from stubtract.diff.fold import fold
 from stubtract.diff.occurrence import Meeting, Occurrence
+from stubtract.diff.outgoing import outgoing
 from stubtract.diff.pair import NOTHING, Pair, Spot
 from stubtract.diff.pairing import Entry, paired
 from stubtract.diff.parameters import parameters
@@ -21,7 +22,6 @@ from stubtract.errors import DocumentError
 from stubtract.findings import Finding, Severity
 
 _UNKNOWN = Verdict.WARNING, "what is broken cannot be compared"
-_ROUGHLY = Verdict.WARNING, "these are compared as they are written, not for what they mean"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,20 +56,20 @@ class _Comparison:
             return  # it is told with what is broken
         yield from addresses(entries, (old, new))
         yield from security(meeting, old, new, (self.old, self.new))
-        yield from self._as_written(meeting, "callbacks", (old.location, new.location))
-        for each in (
+        yield from self._walked(
+            index,
             *parameters(meeting, entries, (old, new)),
             *request_bodies(meeting, old, new),
             *answers(meeting, old, new),
-        ):
-            if isinstance(each, Pair):
-                self.walk.enter(each, index)
-            else:
-                yield each
+            *outgoing(meeting, (self.old, self.new), (old, new)),
+        )
+
+    def webhooks(self) -> Iterator[Occurrence]:
+        """What differs in the requests that the API sends for no operation."""
+        yield from self._walked(None, *outgoing(Meeting(operation=""), (self.old, self.new)))
 
     def document(self, *findings: tuple[Finding, ...]) -> Iterator[Occurrence]:
-        """What differs beside the operations: webhooks, and what is broken in one document only."""
-        yield from self._as_written(Meeting(operation=""), "webhooks", (self.old.location, self.new.location))
+        """What is broken in one document only."""
         old, new = _errors(findings[0]), _errors(findings[1])
         for key in sorted(old.keys() ^ new.keys()):
             finding = old.get(key) or new[key]
@@ -77,13 +77,13 @@ class _Comparison:
             spots = (here, Spot(NOTHING)) if key in old else (Spot(NOTHING), here)
             yield Meeting(operation="")("document", spots, Who.CLIENTS, _UNKNOWN)
 
-    def _as_written(self, meeting: Meeting, name: str, at: tuple[str, str]) -> Iterator[Occurrence]:
-        """What is not compiled, and can only be compared as it is written."""
-        old, new = self.old.said(f"{at[0]}/{name}"), self.new.said(f"{at[1]}/{name}")
-        if (old or None) != (new or None):
-            says = ["described" if each else NOTHING for each in (old, new)]
-            spots = Spot(says[0], at[:1], (name,)), Spot(says[1], at[1:], (name,))
-            yield meeting(name, spots, Who.CLIENTS, _ROUGHLY)
+    def _walked(self, index: int | None, *several: Occurrence | Pair) -> Iterator[Occurrence]:
+        """The changes; the pairs of schemas are left to the walk."""
+        for each in several:
+            if isinstance(each, Pair):
+                self.walk.enter(each, index)
+            else:
+                yield each
 
 
 def diff(old: Contract, new: Contract) -> Diff:
@@ -107,6 +107,7 @@ def diff(old: Contract, new: Contract) -> Diff:
             found.append(removed(old, before))
         elif after:
             found.append(added(new, after))
+    found += comparison.webhooks()
     found += comparison.walk.occurrences(names)
     findings = old.findings(), new.findings()
     found += comparison.document(*findings)

@@ -33,14 +33,15 @@ class Walk:
 
     _known: dict[Key, _Compared] = field(default_factory=dict)
 
-    def enter(self, pair: Pair, operation: int) -> None:
-        """Compare a pair, and all below it, for the operation of an index."""
+    def enter(self, pair: Pair, operation: int | None) -> None:
+        """Compare a pair, and all below it, for the operation of an index; None for no operation."""
         waiting = [pair]
         while waiting:
             each = waiting.pop()
             if each.key not in self._known:
                 waiting += self._compare(each)
-        self._known[pair.key].operations |= 1 << operation
+        if operation is not None:
+            self._known[pair.key].operations |= 1 << operation
 
     def occurrences(self, names: list[str]) -> Iterator[Occurrence]:
         """Every difference, with the operations that lead to it; their names are in the order of indexes."""
