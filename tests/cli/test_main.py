@@ -230,3 +230,19 @@ def test_what_hypothesis_keeps_is_kept_out_of_the_folder(
     assert _main(folder, "sample", "api.yaml", "--samples", "arbitrary").returncode == 0
     assert [each.name for each in folder.iterdir()] == ["api.yaml"]
     assert (tmp_path / "cache" / "stubtract" / "hypothesis").is_dir()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [("lint", "api.yaml"), ("diff", "api.yaml", "b.yaml", "--lenient")])
+def test_an_output_that_is_full_is_told_with_exit_2(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "api.yaml").write_text(_SPEC)
+    (tmp_path / "b.yaml").write_text(_SPEC.replace("/a", "/b"))
+    command = [sys.executable, "-c", "from stubtract.cli import main; main()", *arguments]
+    with Path("/dev/full").open("w") as full:
+        result = subprocess.run(  # noqa: S603 - our own command
+            command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False
+        )
+    assert result.returncode == 2
+    assert result.stderr.splitlines()[-1] == (
+        "error: what was found cannot be written: No space left on device"
+    )

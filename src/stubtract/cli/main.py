@@ -78,3 +78,9 @@ def main() -> None:
     except StubtractError as error:
         click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
         sys.exit(2)
+    except OSError as error:
+        with suppress(OSError):  # what it still holds is lost, and would be written once more at the end
+            sys.stdout.close()
+        what = error.filename or "what was found cannot be written"
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {what}: {error.strerror}", err=True)
+        sys.exit(2)
