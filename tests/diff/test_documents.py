@@ -338,6 +338,31 @@ def test_the_same_cause_is_told_once_with_every_operation(changed: Compare) -> N
     assert change.old.where.pointer == "/components/schemas/thing/properties/name/maxLength"
 
 
+_DERIVED = """\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+paths:
+  /a: {get: {operationId: a, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/a'}}}}}}}
+  /b: {get: {operationId: b, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/b'}}}}}}}
+components:
+  schemas:
+    base: {type: object, required: [id], properties: {id: {type: string}}}
+    a: {allOf: [{$ref: '#/components/schemas/base'}], required: [a], properties: {a: {type: string}}}
+    b: {required: [b], allOf: [{$ref: '#/components/schemas/base'}, {properties: {b: {type: string}}}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("object, required: [id]", "object"), ("object, required: [id]", "object, required: []"), ("required: [id]", "required: [id], minProperties: 2"), ("required: [id]", "required: [id], additionalProperties: {type: string}")],
+    ids=["a member need not be there", "no member must be there", "more members", "other members"],
+)  # fmt: skip
+def test_a_change_of_a_base_is_told_once(before: str, after: str, changed: Compare) -> None:
+    for texts in ((_DERIVED, _DERIVED.replace(before, after)), (_DERIVED.replace(before, after), _DERIVED)):
+        (change,) = changed(*texts)
+        assert change.hits[0].operations == ("a", "b")
+
+
 def test_worse_changes_come_first(changed: Compare) -> None:
     new = _DOCUMENT.replace("maxLength: 9", "maxLength: 5").replace("X-Next: {", "X-Next: {required: true, ")
     found = changed(_DOCUMENT, new.replace("default: a", "default: b"))

@@ -28,8 +28,8 @@ def fold(
         names: All operations in order.
     """
     groups = [[each] for each in found]
-    groups = _grouped(groups, lambda each: (*_said(each), *each.old.places[:1]) if each.old.places else ())
-    groups = _grouped(groups, lambda each: (*_said(each), *each.new.places[:1]) if each.new.places else ())
+    groups = _grouped(groups, lambda each: (*_said(each), _place(each.old, old)) if each.old.places else ())
+    groups = _grouped(groups, lambda each: (*_said(each), _place(each.new, new)) if each.new.places else ())
     order = {name: index for index, name in enumerate(names)}
     changes = [_change(group, (old, new), order) for group in groups]
     return tuple(sorted(changes, key=_rank))
@@ -76,14 +76,20 @@ def _saying(spot: Spot, contract: Contract) -> Saying:
 
 
 def _where(spot: Spot, contract: Contract) -> Where | None:
-    """The keyword at the first of the places that has it; the first place where none has."""
-    if spot.at is not None:
+    """Where it is written, as messages say it."""
+    if spot.at is not None or not spot.places:
         return spot.at
+    return contract.where(_place(spot, contract))
+
+
+def _place(spot: Spot, contract: Contract) -> str:
+    """The keyword at the first of the places that has it; the first place where none has."""
     for place in spot.places:
         for name in spot.names:
-            if contract.said(f"{place}/{name}") is not None:
-                return contract.where(f"{place}/{name}")
-    return contract.where(spot.places[0]) if spot.places else None
+            found = contract.said(f"{place}/{name}")
+            if found is not None and (not isinstance(found, list) or not spot.item or spot.item in found):
+                return f"{place}/{name}"
+    return spot.places[0]
 
 
 def _rank(change: Change) -> tuple[int, str, int, str, str, str]:

@@ -80,12 +80,14 @@ class Spot:
         says: What it says.
         places: The locations where it may be written; the first is meant where it is nowhere.
         names: The members of such a place that may hold it, the likeliest first.
+        item: What such a member lists, where it is about that alone.
         at: The place itself, where it is known already.
     """
 
     says: str
     places: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    item: str = ""
     at: Where | None = None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stubtract.contract import Link, Property, Schema
 from stubtract.diff.change import Verdict, Who
@@ -202,7 +203,8 @@ def _is_foreign(prop: Property, who: Who) -> bool:
 
 
 def _need(pair: Pair, name: str, says: tuple[str, str], effect: Effect) -> Delta:
-    old, new = spot(pair.old, says[0], "required"), spot(pair.new, says[1], "required")
+    spots = spot(pair.old, says[0], "required"), spot(pair.new, says[1], "required")
+    old, new = (replace(each, item=name) for each in spots)
     return Delta(rule="required", subject=name, old=old, new=new, effect=effect)
 
 
