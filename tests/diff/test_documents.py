@@ -118,6 +118,7 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     "a media type is no longer answered": ("            application/xml: {schema: {type: array, items: {$ref: '#/components/schemas/thing'}}}\n", "", {("media-type", ANSWERS, B)}),
     "one more media type is answered": ("'404': {description: none}", "'404': {description: none, content: {text/plain: {}}}", {("body", ANSWERS, W)}),
     "a body is no longer answered": ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/thing'}}}}", "'201': {description: made}", {("body", ANSWERS, B)}),
+    "a media type becomes its range": ("'201': {description: made, content: {application/json:", "'201': {description: made, content: {application/*:", {("media-type", ANSWERS, B)}),
     # statuses
     "a success is removed": ("'204': {description: gone}", "'200': {description: gone}", {("status", ANSWERS, B), ("status", ANSWERS, W)}),
     "a success is left to the default": ("'204': {description: gone}", "default: {description: gone}", {("status", ANSWERS, B), ("status", ANSWERS, H)}),
@@ -336,6 +337,41 @@ def test_the_same_cause_is_told_once_with_every_operation(changed: Compare) -> N
     assert change.old.where is not None
     assert change.old.where.line == _DOCUMENT[: _DOCUMENT.index("maxLength")].count("\n") + 1
     assert change.old.where.pointer == "/components/schemas/thing/properties/name/maxLength"
+
+
+_FORM = """\
+openapi: 3.1.0
+info: {title: Things, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+          MEDIA:
+            schema: {type: object, properties: {list: {type: array, items: {type: string}}, text: {type: string}}}
+            encoding: {ENCODING}
+      responses: {'204': {description: done}}
+"""
+_URLENCODED, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-data"
+_PARTS = {
+    "a list in one": (_URLENCODED, "", "list: {explode: false}", B),
+    "a list spread out": (_URLENCODED, "list: {explode: false}", "list: {style: form}", B),
+    "a text in one": (_URLENCODED, "", "text: {explode: false}", None),
+    "a list as in queries": (_MULTIPART, "", "list: {explode: true}", W),
+    "one media type less": (_MULTIPART, "text: {contentType: 'text/plain, text/html'}", "text: {contentType: text/plain}", B),
+    "one media type more": (_MULTIPART, "text: {contentType: text/plain}", "text: {contentType: 'text/html, text/plain'}", H),
+    "a media type where none was named": (_MULTIPART, "", "text: {contentType: text/plain}", W),
+    "a range for a media type": (_MULTIPART, "text: {contentType: text/plain}", "text: {contentType: text/*}", W),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("media_type", "before", "after", "expected"), _PARTS.values(), ids=_PARTS)
+def test_verdict_of_how_members_are_written(
+    media_type: str, before: str, after: str, expected: Verdict | None, changed: Compare
+) -> None:
+    old, new = (_FORM.replace("MEDIA", media_type).replace("ENCODING", each) for each in (before, after))
+    assert _said(changed(old, new)) == ({("encoding", REQUESTS, expected)} if expected else set())
 
 
 _DERIVED = """\

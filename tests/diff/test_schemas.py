@@ -106,7 +106,7 @@ _PAIRS = {
     "values are listed, of another type": ("{type: string}", "{enum: [1]}", B, B),
     "values are no longer listed": ("{type: string, enum: [a]}", "{type: string}", H, B),
     "a constant becomes a choice": ("{const: a}", "{enum: [a, b]}", H, W),
-    "true is not 1": ("{enum: [true]}", "{enum: [1]}", B, W),
+    "true is not 1": ("{enum: [true]}", "{enum: [1]}", B, B),
     # members
     "an optional member is added": (_object(""), _object("a: {type: string}"), H, H),
     "a required member is added": (_object(""), _object("a: {type: string}", ", required: [a]"), B, H),
@@ -196,6 +196,10 @@ _PAIRS = {
     "one or any of what excludes each other": ("{oneOf: [{type: string}, {type: integer}]}", "{anyOf: [{type: string}, {type: integer}]}", NONE, NONE),
     "other members, said or not": ("{type: object}", "{type: object, additionalProperties: {}}", NONE, NONE),
     "base64, said in two ways": ("{type: string, format: byte}", "{type: string, contentEncoding: base64}", NONE, NONE),
+    "another constant": ("{const: a}", "{const: b}", B, B),
+    "an alternative that another one lets in is gone": ("{anyOf: [{type: string}, {type: string, maxLength: 5}]}", "{type: string}", NONE, NONE),
+    "an alternative that another one lets in is added": ("{anyOf: [{type: string}, {type: integer}]}", "{anyOf: [{type: string}, {type: integer}, {type: string, maxLength: 5}]}", NONE, NONE),
+    "exactly one of two, one of which holds the other": ("{oneOf: [{type: string, maxLength: 5}, {type: integer}]}", "{oneOf: [{type: string, maxLength: 5}, {type: integer}, {type: string}]}", B, B),
     "words only": ("{type: string, title: A, description: a, example: x}", "{type: string, description: b, examples: [y]}", NONE, NONE),
     "one of the other members is named as it was": ("{additionalProperties: {type: string}}", "{properties: {a: {type: string}}, additionalProperties: {type: string}}", H, H),
 }  # fmt: skip

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from stubtract.contract import Content, Encoding
 from stubtract.diff.change import Verdict, Who
-from stubtract.diff.effect import UNCLEAR, Judged
+from stubtract.diff.effect import UNCLEAR, Effect, Judged, breaks, by
 from stubtract.diff.occurrence import Meeting, Occurrence
 from stubtract.diff.pair import ANY, NOTHING, Manner, Pair, Spot
-from stubtract.diff.reasons import UNSENT
+from stubtract.diff.reasons import UNSENT, WRITTEN
+from stubtract.diff.schemas.kinds import SCALARS, kinds
 from stubtract.wire.media_types import essence, kind_of, parse
 
 _REFUSED = Verdict.BREAKING, "a body of this media type is refused now"
@@ -18,7 +19,12 @@ _NO_LONGER = Verdict.BREAKING, "who asks for this media type does not get it any
 _RULES = Verdict.BREAKING, "XML is written by other rules"
 _PARAMETERS = Verdict.WARNING, "whether its parameters count, the document does not tell"
 _WIDE = Verdict.WARNING, "the answer may be of another media type now"
+_WIDER = (
+    Verdict.BREAKING,
+    "the answer may be of another media type now, and the old one is named no more",
+)
 _UNASKED = Verdict.HARMLESS, "nobody asks for it yet"
+_READ_OTHERWISE = breaks(WRITTEN[1], WRITTEN[1])
 _FORM = "application/x-www-form-urlencoded"
 
 
@@ -55,14 +61,18 @@ def contents(meeting: Meeting, sides: tuple[Side, Side], who: Who) -> Iterator[O
     known = {_key(content) for content in old.contents}
     for content in (each for each in new.contents if _key(each) not in known):
         spots = Spot(NOTHING, (old.location,), ("content",)), Spot(content.media_type, (content.location,))
-        yield meeting("media-type", spots, who, _gained(content, old, who), content.media_type)
+        yield meeting("media-type", spots, who, _gained(content, sides, who), content.media_type)
 
 
-def _gained(content: Content, old: Side, who: Who) -> Judged:
+def _gained(content: Content, sides: tuple[Side, Side], who: Who) -> Judged:
     """What a media type means that only the new document has."""
     if who is Who.REQUESTS:
         return UNSENT
-    return _WIDE if any(_includes(content, each) for each in old.contents) else _UNASKED
+    named = {_key(each) for each in sides[1].contents}
+    covered = [each for each in sides[0].contents if _includes(content, each)]
+    if any(_key(each) not in named for each in covered):
+        return _WIDER
+    return _WIDE if covered else _UNASKED
 
 
 def _content(
@@ -79,18 +89,41 @@ def _content(
     if old.item or new.item:
         yield Pair(old.item.schema if old.item else ANY, new.item.schema if new.item else ANY, manner)
     for name in sorted(old.encodings.keys() | new.encodings.keys()):
-        before, after = (_written(each, name) for each in both)
+        before, after = (_encoding(each, name) for each in both)
+        says = [", ".join(filter(None, each)) for each in (before, after)]
         if before != after:
-            places = Spot(before, (old.location,), ("encoding",)), Spot(after, (new.location,), ("encoding",))
-            yield meeting("encoding", places, who, UNCLEAR.on(who), name)
+            spots = (
+                Spot(says[0], (old.location,), ("encoding",)),
+                Spot(says[1], (new.location,), ("encoding",)),
+            )
+            yield meeting("encoding", spots, who, _rewritten(before, after).on(who), name)
 
 
-def _written(content: Content, name: str) -> str:
-    """How a member of a form is written, in words."""
+_Encoded = tuple[str, str, str]
+"""How a member of a form is written: its style, its media types, and whether reserved characters stay."""
+
+
+def _encoding(content: Content, name: str) -> _Encoded:
     found = content.encodings.get(name, Encoding())
     is_styled = found.styled or essence(content.media_type) == _FORM
-    style = f"{found.style}, {'spread out' if found.explode else 'in one'}" if is_styled else "as its type is"
-    return ", ".join(bit for bit in (style, found.content_type, found.allow_reserved and "reserved") if bit)
+    member = content.schema.properties.get(name) if content.schema else None
+    style = "as its type is"
+    if is_styled and member and kinds(member.schema) <= SCALARS:
+        style = "a plain value"
+    elif is_styled:
+        style = f"{found.style}, {'spread out' if found.explode else 'in one'}"
+    return style, found.content_type, "reserved" if found.allow_reserved else ""
+
+
+def _rewritten(old: _Encoded, new: _Encoded) -> Effect:
+    """What another way to write a member means."""
+    if old[0] != new[0] and "as its type is" not in (old[0], new[0]):
+        return _READ_OTHERWISE
+    if old[0] == new[0] and old[2] == new[2] and old[1] and new[1]:
+        types = [{essence(each) for each in side[1].split(",")} for side in (old, new)]
+        if not any(parse(each).is_range for each in types[0] | types[1]):
+            return by(narrower=not types[0] <= types[1], wider=not types[1] <= types[0]) or UNCLEAR
+    return UNCLEAR
 
 
 def _nearest(content: Content, others: Sequence[Content], who: Who) -> Content | None:

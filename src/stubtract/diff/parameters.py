@@ -20,10 +20,10 @@ from stubtract.diff.reasons import (
     UNREAD,
     UNSEEN,
     UNSENT,
+    WRITTEN,
 )
 from stubtract.diff.schemas.kinds import kinds, said
 
-_WRITTEN = Verdict.BREAKING, "what was written in the old way is read as something else"
 _NOT_ALLOWED = Verdict.BREAKING, "what could be written in this way is refused now"
 _ALLOWED = "allowed", "not allowed"
 _Key = tuple[str, str]
@@ -84,7 +84,7 @@ def _kept(meeting: Meeting, old: Parameter, new: Parameter, who: Who) -> Iterato
         yield meeting("required", spots, who, _need(new, who), subject)
     if _form(old) != _form(new):
         spots = Spot(_form(old), at[:1], ("style", "explode")), Spot(_form(new), at[1:], ("style", "explode"))
-        yield meeting("style", spots, who, _WRITTEN, subject)
+        yield meeting("style", spots, who, WRITTEN, subject)
     if old.allow_empty != new.allow_empty:
         spots = switched("allowEmptyValue", _ALLOWED, (old.allow_empty, at[0]), (new.allow_empty, at[1]))
         yield meeting("allow-empty", spots, who, NOT_NEEDED if new.allow_empty else _NOT_ALLOWED, subject)

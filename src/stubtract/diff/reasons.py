@@ -14,3 +14,4 @@ PROMISED: Judged = Verdict.HARMLESS, "it was sometimes there before, and always 
 UNSEEN: Judged = Verdict.WARNING, "who looks for it finds it no longer described"
 UNKNOWN: Judged = Verdict.HARMLESS, "who does not know it passes over it"
 STILL_WORKS: Judged = Verdict.HARMLESS, "it still works"
+WRITTEN: Judged = Verdict.BREAKING, "what was written in the old way is read as something else"

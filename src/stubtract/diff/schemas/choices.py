@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from stubtract.contract import Choice, Discriminator, Link, Schema, branches
 from stubtract.diff.change import Verdict
-from stubtract.diff.effect import NARROWER, UNCLEAR, WIDER, Doubt, Effect, breaks, by
+from stubtract.diff.effect import NARROWER, OTHER, UNCLEAR, WIDER, Doubt, Effect, breaks, by
 from stubtract.diff.pair import NOTHING, Delta, Pair, home, part, spot
 from stubtract.diff.schemas.apart import apart
 from stubtract.diff.schemas.kinds import said
 from stubtract.diff.schemas.matching import Values, match
 from stubtract.diff.schemas.plain import asserts_nothing, is_choice
+from stubtract.diff.schemas.within import within
 
 _TOO_MANY = "what fits two alternatives of a oneOf fits none, and these may overlap"
 _ADDED = Effect((Verdict.WARNING, _TOO_MANY), WIDER.answers)
@@ -84,13 +85,35 @@ def _compared(pair: Pair, old: Alternatives, new: Alternatives) -> Iterator[Delt
     matched = match(old.options, new.options, (old.values, new.values))
     for before, after in matched:
         if before is None:
-            yield _one_sided(pair, after, _ADDED if new.overlap else WIDER, is_new=True)
+            if effect_ := _effect(after, old, new, (_ADDED, WIDER)):
+                yield _one_sided(pair, after, effect_, is_new=True)
         elif after is None:
-            yield _one_sided(pair, before, _REMOVED if old.overlap else NARROWER, is_new=False)
+            if effect_ := _effect(before, new, old, (_REMOVED, NARROWER)):
+                yield _one_sided(pair, before, effect_, is_new=False)
         else:
             yield Pair(before, after, manner)
             if old.values and new.values:
                 yield from _renamed(pair, _called(before, old.values), _called(after, new.values))
+
+
+def _effect(
+    option: Schema | None, others: Alternatives, own: Alternatives, effects: tuple[Effect, Effect]
+) -> Effect | None:
+    """What it means that only one side has an alternative; nothing, where the other side lets all of it in.
+
+    Args:
+        option: The alternative.
+        others: Those of the side that does not have it.
+        own: Those of its own side.
+        effects: What it means where alternatives may overlap, and where they do not.
+    """
+    if option is None:
+        return effects[1]
+    if not own.overlap:
+        is_idle = not others.overlap and any(within(option, each) for each in others.options)
+        return None if is_idle else effects[1]
+    beside = [each for each in own.options if each is not option]
+    return OTHER if any(within(option, each) or within(each, option) for each in beside) else effects[0]
 
 
 def _one_sided(pair: Pair, option: Schema | None, effect: Effect, *, is_new: bool) -> Delta:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stubtract.contract import Given, Json, Schema
 from stubtract.diff.change import Verdict
-from stubtract.diff.effect import NARROWER, WIDER, Effect, warns
+from stubtract.diff.effect import NARROWER, OTHER, WIDER, Effect, warns
 from stubtract.diff.pair import NOTHING, Delta, Pair, canonical, shown
 from stubtract.diff.schemas.kinds import kind_of
 
@@ -24,6 +24,9 @@ def enums(pair: Pair) -> Iterator[Delta]:
     if old is None or new is None:
         if old != new:
             yield _enum(pair, NARROWER if old is None else WIDER)
+        return
+    if old and new and old.keys().isdisjoint(new):
+        yield _enum(pair, OTHER)
         return
     if old.keys() - new.keys():
         yield _enum(pair, NARROWER)
