@@ -103,6 +103,8 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     "a parameter has another type": ("{type: string, default: a}", "{type: boolean, default: a}", {("type", REQUESTS, B)}),
     "a number becomes any text": ("items: {type: integer}}}\n", "items: {type: string}}}\n", {("type", REQUESTS, H)}),
     "a parameter's elements are narrowed": ("items: {type: integer}}}\n", "items: {type: integer, minimum: 1}}}\n", {("minimum", REQUESTS, B)}),
+    "a parameter may be anything": ("{name: ids, in: query, schema: {type: array, items: {type: integer}}}", "{name: ids, in: query, schema: {}}", {("type", REQUESTS, H)}),
+    "a text may be anything": ("schema: {type: string, default: a}", "schema: {default: a}", {("type", REQUESTS, H)}),
     "a header in other letters": ("name: X-Trace", "name: x-trace", set()),
     "a parameter is deprecated": ("{name: q, ", "{name: q, deprecated: true, ", {("deprecated", CLIENTS, H)}),
     "a parameter is written as JSON": ("{name: q, in: query, schema: {type: string, default: a}}", "{name: q, in: query, content: {application/json: {schema: {type: string, default: a}}}}", {("style", REQUESTS, B)}),

@@ -22,7 +22,7 @@ from stubtract.diff.reasons import (
     UNSENT,
     WRITTEN,
 )
-from stubtract.diff.schemas.kinds import kinds, said
+from stubtract.diff.schemas.kinds import Kinds, kinds, said
 
 _NOT_ALLOWED = Verdict.BREAKING, "what could be written in this way is refused now"
 _ALLOWED = "allowed", "not allowed"
@@ -82,8 +82,10 @@ def _kept(meeting: Meeting, old: Parameter, new: Parameter, who: Who) -> Iterato
     if old.required != new.required:
         spots = switched("required", REQUIRED, (old.required, at[0]), (new.required, at[1]))
         yield meeting("required", spots, who, _need(new, who), subject)
-    if _form(old) != _form(new):
-        spots = Spot(_form(old), at[:1], ("style", "explode")), Spot(_form(new), at[1:], ("style", "explode"))
+    both = kinds(old.schema or ANY) & kinds(new.schema or ANY)
+    before, after = _form(old, both), _form(new, both)
+    if before != after:
+        spots = Spot(before, at[:1], ("style", "explode")), Spot(after, at[1:], ("style", "explode"))
         yield meeting("style", spots, who, WRITTEN, subject)
     if old.allow_empty != new.allow_empty:
         spots = switched("allowEmptyValue", _ALLOWED, (old.allow_empty, at[0]), (new.allow_empty, at[1]))
@@ -103,11 +105,11 @@ def _need(new: Parameter, who: Who) -> Judged:
     return PROMISED if new.required else UNPROMISED
 
 
-def _form(parameter: Parameter) -> str:
-    """How a value is written, as far as it can be seen: a scalar is the same in most styles."""
+def _form(parameter: Parameter, types: Kinds) -> str:
+    """How a value of types is written, as far as it can be seen: a scalar is the same in most styles."""
     if parameter.media_type:
         return parameter.media_type
-    if not kinds(parameter.schema or ANY).isdisjoint(("array", "object")):
+    if not types.isdisjoint(("array", "object")):
         return f"{parameter.style}, {'spread out' if parameter.explode else 'in one'}"
     return parameter.style if parameter.place == "path" else "a plain value"
 

@@ -12,6 +12,7 @@ from stubtract.diff.schemas.elements import elements
 from stubtract.diff.schemas.formats import encodings, formats
 from stubtract.diff.schemas.kinds import types
 from stubtract.diff.schemas.limits import bounds, multiples, patterns, sizes, uniqueness
+from stubtract.diff.schemas.listed import listed
 from stubtract.diff.schemas.members import additional, members, patterned, required
 from stubtract.diff.schemas.values import defaults, enums
 from stubtract.diff.schemas.xml import element_names, root_names
@@ -47,5 +48,6 @@ _RULES: tuple[Rule, ...] = (
 
 def compare(pair: Pair) -> Iterator[Delta | Pair]:
     """What differs between two schemas, and every pair of schemas that stands below them."""
+    pair = listed(pair)
     for rule in (*((chosen,) if is_choosing(pair) else _RULES), *_ALWAYS):
         yield from rule(pair)

@@ -59,9 +59,16 @@ def _spot(schema: Schema, condition: Condition | None) -> Spot:
 def _numbered(schema: Schema) -> dict[tuple[str, int], Condition]:
     """The conditions by keyword, and by how often it was there before; what was come by twice counts once."""
     found: dict[tuple[str, int], Condition] = {}
-    for each in {each.location: each for each in schema.conditions}.values():
+    for each in {each.location: each for each in schema.conditions if not _is_idle(schema, each)}.values():
         found[each.keyword, sum(known == each.keyword for known, _ in found)] = each
     return found
+
+
+def _is_idle(schema: Schema, condition: Condition) -> bool:
+    """Whether it asks for nothing: no element need be contained, nor decides what others are left over."""
+    plain = condition.plain
+    is_free = condition.keyword == "contains" and plain.get("minContains") == 0 and "maxContains" not in plain
+    return is_free and not says(schema, "unevaluatedItems")
 
 
 def _rule(keyword: str) -> str:

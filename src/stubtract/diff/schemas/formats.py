@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from stubtract.contract import Schema
-from stubtract.diff.effect import NARROWER, OTHER, TOLD, UNCLEAR, WIDER, Effect
+from stubtract.diff.effect import NARROWER, OTHER, TOLD, UNCLEAR, WIDER, Effect, by
 from stubtract.diff.pair import NOTHING, Delta, Pair
-from stubtract.diff.schemas.kinds import shared
+from stubtract.diff.schemas.kinds import kinds, shared
+from stubtract.diff.schemas.limits import BITS, reach, span
 
 _WITHIN: Mapping[str, str] = {
     "int32": "int64",
@@ -33,7 +34,9 @@ def formats(pair: Pair) -> Iterator[Delta]:
     """Another format, where both sides may be texts or numbers."""
     old, new = _format(pair.old), _format(pair.new)
     if old != new and shared(pair, "string", "number", "integer"):
-        yield pair.delta("format", (old or NOTHING, new or NOTHING), _effect(old, new), "format")
+        is_whole = "number" not in kinds(pair.old) | kinds(pair.new) and {old, new} <= BITS.keys() | {""}
+        effect = _of_integers(pair, old, new) if is_whole else _effect(old, new)
+        yield pair.delta("format", (old or NOTHING, new or NOTHING), effect, "format")
 
 
 def encodings(pair: Pair) -> Iterator[Delta]:
@@ -42,6 +45,15 @@ def encodings(pair: Pair) -> Iterator[Delta]:
     if old != new and shared(pair, "string"):
         names = "contentEncoding", "format"
         yield pair.delta("content-encoding", (old or NOTHING, new or NOTHING), OTHER, *names)
+
+
+def _of_integers(pair: Pair, old: str, new: str) -> Effect:
+    """What another size of integers means: less than the formats say, where both have limits anyway."""
+    before, after = (reach(each, is_whole=True) for each in (pair.old, pair.new))
+    least, most = span(new)
+    narrower = before[0] < least or before[1] > most
+    least, most = span(old)
+    return by(narrower=narrower, wider=after[0] < least or after[1] > most) or TOLD
 
 
 def _effect(old: str, new: str) -> Effect:

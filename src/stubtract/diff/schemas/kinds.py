@@ -26,6 +26,8 @@ def kinds(schema: Schema, depth: int = 0) -> Kinds:
     found = schema.types or ALL
     if "number" in found:
         found |= {"integer"}
+        if any(step % 1 == 0 for step in schema.limits.multiple_of):
+            found -= {"number"}
     if schema.enum is not None:
         found &= frozenset(map(kind_of, schema.enum))
     for choice in schema.choices if depth < _DEEPEST else ():
