@@ -126,6 +126,16 @@ def test_bad_usage_exits_with_2(arguments: tuple[str, ...], run: Run, tmp_path: 
     assert result.exit_code == 2 or isinstance(result.exception, StubtractError)
 
 
+def test_of_many_documents_only_some_are_named(run: Run, tmp_path: Path) -> None:
+    for index in range(6):
+        (tmp_path / "many").mkdir(exist_ok=True)
+        (tmp_path / "many" / f"{index}.yaml").write_text("openapi: 3.1.0")
+    error = run("diff", "pets.yaml", "many").exception
+    assert isinstance(error, StubtractError)
+    assert str(error).startswith("many means 6 documents, name one: ")
+    assert str(error).endswith("4.yaml and 1 more")
+
+
 def test_the_readme_shows_what_is_told(run: Run) -> None:
     told = run("diff", "pets.yaml", "breaking.yaml").stdout.replace("breaking.yaml", "new.yaml")
     assert told.replace("pets.yaml", "old.yaml") in (ROOT / "README.md").read_text("utf-8")

@@ -70,6 +70,7 @@ _EDITS: dict[str, tuple[str, str, set[Said]]] = {
     # operations
     "an operation is removed": ("    delete: {operationId: deleteThing, responses: {'204': {description: gone}}}\n", "", {("operation", REQUESTS, B)}),
     "an operation is added": ("    delete: {", "    put: {operationId: setThing, responses: {'200': {description: ok}}}\n    delete: {", {("operation", REQUESTS, H)}),
+    "an operation is added that another one answered": ("  /things/{id}:\n", "  /things/mine: {get: {operationId: mine, responses: {'200': {description: ok}}}}\n  /things/{id}:\n", {("operation", REQUESTS, W)}),
     "an operation has another name": ("operationId: getThing", "operationId: readThing", {("operation-id", CLIENTS, W)}),
     "an operation has no name any more": ("operationId: deleteThing, ", "", {("operation-id", CLIENTS, W)}),
     "a path is renamed": ("/things:", "/all-things:", {("address", REQUESTS, B)}),
@@ -399,6 +400,13 @@ def test_a_change_of_a_base_is_told_once(before: str, after: str, changed: Compa
     for texts in ((_DERIVED, _DERIVED.replace(before, after)), (_DERIVED.replace(before, after), _DERIVED)):
         (change,) = changed(*texts)
         assert change.hits[0].operations == ("a", "b")
+
+
+def test_credentials_of_one_name_are_told_apart(changed: Compare) -> None:
+    (change,) = changed(
+        _DOCUMENT, _DOCUMENT.replace("{type: http, scheme: basic}", "{type: apiKey, in: query, name: key}")
+    )[:1]
+    assert (change.old.says, change.new.says) == ("basic (http, basic)", "basic (apiKey, query, key)")
 
 
 def test_worse_changes_come_first(changed: Compare) -> None:

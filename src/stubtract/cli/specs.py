@@ -15,6 +15,8 @@ from stubtract.errors import UsageError
 Spec: TypeAlias = Path | str
 """A file, or an address on the web."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_NAMED = 5
+"""So many documents are named of which one is meant."""
 _MAGIC = re.compile(r"[*?\[]")
 _ENDINGS = ", ".join(f"*{suffix}" for suffix in find.SUFFIXES)
 
@@ -98,5 +100,7 @@ def only(written: str) -> Spec:
     """The one document that is meant."""
     found = expand((written,))
     if len(found) > 1:
-        raise UsageError(f"{written} means {len(found)} documents, name one: {', '.join(map(str, found))}")
+        names = ", ".join(map(str, found[:_NAMED]))
+        more = f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
+        raise UsageError(f"{written} means {len(found)} documents, name one: {names}{more}")
     return found[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stubtract.contract import Contract, Operation
 from stubtract.diff.change import Verdict, Who
@@ -10,9 +10,11 @@ from stubtract.diff.occurrence import Meeting, Occurrence
 from stubtract.diff.pair import DEPRECATED, NOTHING, Spot, switched
 from stubtract.diff.pairing import Entry
 from stubtract.diff.reasons import STILL_WORKS
+from stubtract.findings import Where
 
 _B, _W, _H = Verdict.BREAKING, Verdict.WARNING, Verdict.HARMLESS
 _GONE = _B, "a request for it finds nothing"
+_UNKNOWN = _H, "nobody asks for it yet"
 _RENAMED = _W, "requests are the same, but code that was made from the document has another name for it"
 _VARIABLE = _H, "an address is the same whatever the document calls its parts"
 _ELSEWHERE = _B, "a request to the old address finds nothing"
@@ -23,12 +25,16 @@ _NAMED = _H, "it had no name before"
 
 def removed(contract: Contract, entry: Entry) -> Occurrence:
     """An operation that only the old document has."""
-    return _one_sided(contract, entry, is_new=False)
+    spots = Spot(_said(entry), at=_written(contract, entry)), Spot(NOTHING)
+    return Meeting(operation=entry.id)("operation", spots, Who.REQUESTS, _GONE, entry.id)
 
 
-def added(contract: Contract, entry: Entry) -> Occurrence:
-    """An operation that only the new document has."""
-    return _one_sided(contract, entry, is_new=True)
+def added(contract: Contract, entry: Entry, known: Iterable[Entry]) -> Occurrence:
+    """An operation that only the new document has, which one of the old operations may have answered."""
+    catching = next((_said(each) for each in known if each.catches(entry)), None)
+    judged = (_W, f"{catching} answered it before") if catching else _UNKNOWN
+    spots = Spot(NOTHING), Spot(_said(entry), at=_written(contract, entry))
+    return Meeting(operation=entry.id)("operation", spots, Who.REQUESTS, judged, entry.id)
 
 
 def addresses(entries: tuple[Entry, Entry], operations: tuple[Operation, Operation]) -> Iterator[Occurrence]:
@@ -66,11 +72,8 @@ def _servers(meeting: Meeting, entries: tuple[Entry, Entry], at: tuple[str, str]
         yield meeting("server", spots, Who.REQUESTS, _MORE if set(old.hosts) <= set(new.hosts) else _HOST)
 
 
-def _one_sided(contract: Contract, entry: Entry, *, is_new: bool) -> Occurrence:
-    here = Spot(_said(entry), at=contract.place(entry.item.template, entry.method))
-    spots = (Spot(NOTHING), here) if is_new else (here, Spot(NOTHING))
-    judged = (_H, "nobody asks for it yet") if is_new else _GONE
-    return Meeting(operation=entry.id)("operation", spots, Who.REQUESTS, judged, entry.id)
+def _written(contract: Contract, entry: Entry) -> Where:
+    return contract.place(entry.item.template, entry.method)
 
 
 def _said(entry: Entry) -> str:

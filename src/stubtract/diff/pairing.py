@@ -38,6 +38,11 @@ class Entry:
         """Its method and its path without the names of variables."""
         return self.method, self.form
 
+    def catches(self, other: Entry) -> bool:
+        """Whether a request for another operation is one for this, where the other one is not there."""
+        pattern = re.escape(self.form).replace(re.escape("{}"), "[^/]+")
+        return self.method == other.method and re.fullmatch(pattern, other.form) is not None
+
     @property
     def variables(self) -> tuple[str, ...]:
         """The names of the path's variables in order."""

@@ -106,7 +106,7 @@ def diff(old: Contract, new: Contract) -> Diff:
         elif before:
             found.append(removed(old, before))
         elif after:
-            found.append(added(new, after))
+            found.append(added(new, after, (each for each, _ in pairs if each)))
     found += comparison.webhooks()
     found += comparison.walk.occurrences(names)
     findings = old.findings(), new.findings()

@@ -22,8 +22,9 @@ def security(
     if _told(before) == _told(after):
         return
     is_enough = all(any(_is_enough(given, wanted) for wanted in after) for given in before)
+    is_clear = _said(before) != _said(after)
     spots = [
-        Spot(_said(several), (_place(operation, contract),))
+        Spot(_said(several, is_clear=is_clear), (_place(operation, contract),))
         for operation, several, contract in zip((old, new), (before, after), contracts, strict=True)
     ]
     yield meeting("security", (spots[0], spots[1]), Who.REQUESTS, _ENOUGH if is_enough else _REFUSED)
@@ -46,13 +47,15 @@ def _told(several: Sequence[_Alternative]) -> frozenset[frozenset[tuple[object, 
     return frozenset(frozenset((*_key(each), frozenset(each.scopes)) for each in one) for one in several)
 
 
-def _said(several: Sequence[_Alternative]) -> str:
-    """The alternatives in words."""
-    return " or ".join(" with ".join(_named(each) for each in one) or "no credentials" for one in several)
+def _said(several: Sequence[_Alternative], *, is_clear: bool = True) -> str:
+    """The alternatives in words; more than their names, where these do not make it clear."""
+    named = (" with ".join(_named(each, is_clear=is_clear) for each in one) for one in several)
+    return " or ".join(each or "no credentials" for each in named)
 
 
-def _named(scheme: SecurityScheme) -> str:
-    return f"{scheme.name} ({', '.join(scheme.scopes)})" if scheme.scopes else scheme.name
+def _named(scheme: SecurityScheme, *, is_clear: bool) -> str:
+    more = scheme.scopes if is_clear else (scheme.kind, *filter(None, _key(scheme)[1:]), *scheme.scopes)
+    return f"{scheme.name} ({', '.join(more)})" if more else scheme.name
 
 
 def _place(operation: Operation, contract: Contract) -> str:
