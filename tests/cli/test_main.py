@@ -244,5 +244,5 @@ def test_an_output_that_is_full_is_told_with_exit_2(arguments: tuple[str, ...], 
         )
     assert result.returncode == 2
     assert result.stderr.splitlines()[-1] == (
-        "error: what was found cannot be written: No space left on device"
+        "error: the output cannot be written, or something be read: No space left on device"
     )

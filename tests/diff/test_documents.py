@@ -360,6 +360,7 @@ _URLENCODED, _MULTIPART = "application/x-www-form-urlencoded", "multipart/form-d
 _PARTS = {
     "a list in one": (_URLENCODED, "", "list: {explode: false}", B),
     "a list spread out": (_URLENCODED, "list: {explode: false}", "list: {style: form}", B),
+    "a text in one, without a word of its type": (_URLENCODED, "", "more: {explode: false}", B),
     "a text in one": (_URLENCODED, "", "text: {explode: false}", None),
     "a list as in queries": (_MULTIPART, "", "list: {explode: true}", W),
     "one media type less": (_MULTIPART, "text: {contentType: 'text/plain, text/html'}", "text: {contentType: text/plain}", B),

@@ -81,6 +81,7 @@ def main() -> None:
     except OSError as error:
         with suppress(OSError):  # what it still holds is lost, and would be written once more at the end
             sys.stdout.close()
-        what = error.filename or "what was found cannot be written"
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {what}: {error.strerror}", err=True)
+        what = error.filename or "the output cannot be written, or something be read"
+        reason = error.strerror or error
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {what}: {reason}", err=True)
         sys.exit(2)

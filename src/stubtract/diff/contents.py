@@ -11,7 +11,7 @@ from stubtract.diff.effect import UNCLEAR, Effect, Judged, breaks, by
 from stubtract.diff.occurrence import Meeting, Occurrence
 from stubtract.diff.pair import ANY, NOTHING, Manner, Pair, Spot
 from stubtract.diff.reasons import UNSENT, WRITTEN
-from stubtract.diff.schemas.kinds import SCALARS, kinds
+from stubtract.diff.schemas.kinds import Kinds, kinds
 from stubtract.wire.media_types import essence, kind_of, parse
 
 _REFUSED = Verdict.BREAKING, "a body of this media type is refused now"
@@ -89,7 +89,8 @@ def _content(
     if old.item or new.item:
         yield Pair(old.item.schema if old.item else ANY, new.item.schema if new.item else ANY, manner)
     for name in sorted(old.encodings.keys() | new.encodings.keys()):
-        before, after = (_encoding(each, name) for each in both)
+        types = _types(old, name) & _types(new, name)
+        before, after = (_encoding(each, name, types) for each in both)
         says = [", ".join(filter(None, each)) for each in (before, after)]
         if before != after:
             spots = (
@@ -103,12 +104,16 @@ _Encoded = tuple[str, str, str]
 """How a member of a form is written: its style, its media types, and whether reserved characters stay."""
 
 
-def _encoding(content: Content, name: str) -> _Encoded:
+def _types(content: Content, name: str) -> Kinds:
+    member = content.schema.properties.get(name) if content.schema else None
+    return kinds(member.schema if member else ANY)
+
+
+def _encoding(content: Content, name: str, types: Kinds) -> _Encoded:
     found = content.encodings.get(name, Encoding())
     is_styled = found.styled or essence(content.media_type) == _FORM
-    member = content.schema.properties.get(name) if content.schema else None
     style = "as its type is"
-    if is_styled and member and kinds(member.schema) <= SCALARS:
+    if is_styled and types.isdisjoint(("array", "object")):
         style = "a plain value"
     elif is_styled:
         style = f"{found.style}, {'spread out' if found.explode else 'in one'}"
