@@ -14,7 +14,9 @@ Planted = tuple[str, str, str, str, str]
 _ID_ROW = "| id |\nKey of it |\nglobally unique identifier | |\n"
 
 # page, old and new text of the document or of the page, rule, and what stands in the line of the page
+_CREATED = 'createThing\n      requestBody:\n        content:\n          application/json: {schema: {$ref: "#/components/schemas/thing"}}\n'
 _IN_THE_DOCUMENT = [
+    ("create", _CREATED, "createThing\n", "body", "Body Parameters :"),
     ("list", "        sold: {type: boolean}\n", "", "field-missing", "| sold |"),
     ("create", "        sold: {type: boolean}\n", "", "field-missing", "sold |"),
     ("read", "        height: {type: number}\n", "", "field-missing", "height"),

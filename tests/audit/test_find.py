@@ -53,7 +53,8 @@ _THING = "id name code owner size sku tag price weight sold made mail kinds coun
         (_page("PATCH api/Things"), []),
         (_page("Creates a thing", request=_THING), ["createThing"]),
         (_page("Updates a thing", request=_THING, parameters="id"), ["updateThing"]),
-        (_page("Frobs", request=_THING, parameters="id"), ["updateThing"]),
+        (_page("Frobs the thing", request=_THING, parameters="id"), ["updateThing"]),
+        (_page("Frobs old bars of a thing", request=_THING, parameters="id"), []),
     ],
     ids=lambda value: value.title.text if isinstance(value, DocumentedOperation) else "",
 )
@@ -108,6 +109,15 @@ def test_entries_take_the_likeliest_operation_each(contract: Callable[[str], Con
     ]
     found = assigned(entries, shelves, {})
     assert {index: each.id for index, each in found.items()} == {0: "deleteBox", 2: "listShelfBoxes"}
+
+
+def test_entries_of_another_api_take_no_operation(contract: Callable[[str], Contract]) -> None:
+    entries = [
+        _page("Delete a given wheel."),
+        _page("List all wheels of a car."),
+        _page("Create a shelf wheel."),
+    ]
+    assert assigned(entries, contract(SHELVES), {}) == {}
 
 
 def test_an_operation_that_was_named_is_taken(contract: Callable[[str], Contract]) -> None:

@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from stubtract.audit.compare import answered, fitting, overlap, requested
 from stubtract.audit.pages import DocumentedBody, DocumentedOperation
-from stubtract.audit.words import likeness, method_of, words
+from stubtract.audit.words import VERBS, likeness, method_of, words
 from stubtract.contract import Content, Contract, Operation
 
 _ADDRESS = re.compile(r"(?=[A-Z]+ \S*/|(?:GET|PUT|POST|DELETE|PATCH|HEAD|OPTIONS) )([A-Z]+) (\S+)")
 _LEAST_FIELDS = 0.3
 _LEAST_WORDS = 0.25
+_LEAST_TITLE = 1 / 3
+"""How many of the words of a title an operation has to know, if its fields are to count."""
 _CLOSE = 0.05
 """Operations that fit this nearly alike are not told apart."""
 
@@ -70,30 +72,52 @@ def _sentence_score(
 ) -> float:
     """How well the words of a sentence fit those of an operation; method and parameters weigh in."""
     alike = likeness(title, named[0]) + likeness(title, named[1]) / 2
-    if not alike:
+    if not _speaks_of(title, *named):
         return 0.0
     method = 0.2 if method_of(documented.title.text) == operation.method else 0.0
     places = sum(each.place in ("path", "query", "querystring") for each in operation.parameters)
     return alike + method + 0.2 / (1 + abs(places - len(documented.parameters)))
 
 
+def _speaks_of(title: frozenset[str], name: frozenset[str], told: frozenset[str]) -> bool:
+    """Whether a sentence is about an operation: it shares more than a verb, and more than half of its name.
+
+    All the words of the sentence but for a third may stand in the operation's other texts instead.
+    """
+    both = title & name
+    if both - VERBS and 2 * len(both) > min(len(title), len(name)):
+        return True
+    return bool((title & told) - VERBS) and 3 * len(title & told) > 2 * len(title)
+
+
 def _score(documented: DocumentedOperation, operation: Operation, contract: Contract) -> float | None:
     """How well an operation fits a help page; None if it does not at all."""
-    method = method_of(documented.title.text)
-    score = 2.0 if method and method == operation.method else 0.0
+    title = documented.title.text
+    if heard(documented, operation, contract) < _LEAST_TITLE:
+        return None
+    is_method = method_of(title) == operation.method
+    score = 2.0 if is_method else 0.0
     for body, contents in (
         (documented.request, requested(operation).contents),
         (documented.answer, answered(operation).contents),
     ):
         alike = _likeness(body, contents)
-        if alike is None:
+        if alike is None and (contents or not is_method):
             return None
-        score += alike
+        score += alike or 0.0
     wanted = {each.name.text for each in documented.parameters}
     known = {each.name for each in operation.parameters if each.place == "path"}
     score += 1.0 if known <= wanted else 0.0
     score += len(wanted & {each.name for each in operation.parameters}) / max(1, len(wanted))
-    return score + likeness(words(documented.title.text), _named(operation, contract))
+    return score + likeness(words(title), _named(operation, contract))
+
+
+def heard(documented: DocumentedOperation, operation: Operation, contract: Contract) -> float:
+    """How many of the words of a title an operation knows, from 0 to 1; 1 where the title is its address."""
+    if _ADDRESS.fullmatch(documented.title.text):
+        return 1.0
+    said = words(documented.title.text)
+    return len(said & _named(operation, contract)) / len(said) if said else 0.0
 
 
 def _likeness(body: DocumentedBody | None, contents: tuple[Content, ...]) -> float | None:

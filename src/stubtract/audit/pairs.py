@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from stubtract.audit.drift import Drift
-from stubtract.audit.find import assigned, candidates
+from stubtract.audit.find import assigned, candidates, heard
 from stubtract.audit.pages import DocumentedOperation
 from stubtract.contract import Contract, Operation
 
@@ -25,13 +26,6 @@ def paired(
     """
     found = dict(known)
     drifts: list[Drift] = []
-    for page in dict.fromkeys(each.page for each in documented if each.kind == "reference"):
-        indices = [index for index, each in enumerate(documented) if each.page == page]
-        own = {place: known[index] for place, index in enumerate(indices) if index in known}
-        entries = [documented[index] for index in indices]
-        pairs = assigned(entries, contract, own)
-        found |= {indices[place]: operation for place, operation in pairs.items()}
-        drifts += _of_reference(contract, entries, pairs)
     for index, each in enumerate(documented):
         if index not in found and each.kind != "reference":
             fitting = candidates(each, contract)
@@ -39,25 +33,69 @@ def paired(
                 found[index] = fitting[0]
             else:
                 drifts.append(_unpaired(each, fitting or tuple(contract.operations()), is_any=bool(fitting)))
+    for index, better in _outdone(contract, documented, found, known).items():
+        drifts.append(_claimed(documented[index], documented[better], found.pop(index)))
+    references = [_indices(documented, page) for page in _references(documented)]
+    for indices in references:
+        own = {place: known[index] for place, index in enumerate(indices) if index in known}
+        pairs = assigned([documented[index] for index in indices], contract, own)
+        found |= {indices[place]: operation for place, operation in pairs.items()}
+    told = {each.id for each in found.values()}
+    silent = [each for each in contract.operations() if each.id not in told]
+    drifts += _of_references(contract, documented, references, (found, silent))
     return found, drifts
 
 
-def _of_reference(
-    contract: Contract, entries: Sequence[DocumentedOperation], pairs: Pairs
+def _references(documented: Sequence[DocumentedOperation]) -> Mapping[str, None]:
+    return dict.fromkeys(each.page for each in documented if each.kind == "reference")
+
+
+def _indices(documented: Sequence[DocumentedOperation], page: str) -> Sequence[int]:
+    return [index for index, each in enumerate(documented) if each.page == page]
+
+
+def _outdone(
+    contract: Contract, documented: Sequence[DocumentedOperation], found: Pairs, known: Pairs
+) -> Mapping[int, int]:
+    """The pages whose operation knows more than twice as much of another page's title, and that page."""
+    claims: dict[str, list[tuple[float, int]]] = {}
+    for index, operation in found.items():
+        if index not in known:
+            claims.setdefault(operation.location, []).append(
+                (heard(documented[index], operation, contract), index)
+            )
+    return {
+        index: best
+        for each in claims.values()
+        for most, best in (max(each),)
+        for claim, index in each
+        if 2 * claim < most
+    }
+
+
+def _of_references(
+    contract: Contract,
+    documented: Sequence[DocumentedOperation],
+    references: Sequence[Sequence[int]],
+    matched: tuple[Pairs, Sequence[Operation]],
 ) -> Iterator[Drift]:
-    """The entries without operation, and the operations without entry; one of each is one difference."""
-    told = {each.id for each in pairs.values()}
-    silent = [each for each in contract.operations() if each.id not in told]
-    strange = [each for place, each in enumerate(entries) if place not in pairs]
-    for each in strange:
-        yield _unpaired(each, silent or tuple(contract.operations()), is_any=False)
-    if len(strange) == len(silent) == 1:
+    """The entries without operation, and the operations without page; one of each is one difference.
+
+    A reference page that is about no operation at all is of another API: nothing is missing in it.
+    """
+    found, silent = matched
+    strange = [index for indices in references for index in indices if index not in found]
+    for index in strange:
+        yield _unpaired(documented[index], silent or tuple(contract.operations()), is_any=False)
+    page = next((indices for indices in references if any(index in found for index in indices)), None)
+    if page is None or len(strange) == len(silent) == 1:
         return
+    first = documented[page[0]]
     for operation in silent:
         yield Drift(
             rule="operation",
             operation=operation.id,
-            page=entries[0].where(entries[0].title.line),
+            page=first.where(first.title.line),
             document=contract.where(operation.location),
             page_says="nothing of it",
             document_says=f"{operation.method} {operation.path} ({operation.id})",
@@ -74,3 +112,10 @@ def _unpaired(documented: DocumentedOperation, known: Sequence[Operation], *, is
         page_says=f"'{documented.title.text}' {says}",
         edit=f"name it with --operation {documented.page}:{line}=NAME: {names}",
     )
+
+
+def _claimed(documented: DocumentedOperation, better: DocumentedOperation, operation: Operation) -> Drift:
+    drift = _unpaired(documented, (operation,), is_any=False)
+    place = better.where(better.title.line)
+    says = f"'{documented.title.text}' fits {operation.id} less than '{better.title.text}' does ({place})"
+    return replace(drift, page_says=says, edit=f"add its operation to the document, or {drift.edit}")

@@ -34,6 +34,8 @@ _METHODS = {
     "get": "GET", "list": "GET", "create": "POST", "update": "PUT", "delete": "DELETE", "search": "POST",
 }  # fmt: skip
 _SHORT = 3
+VERBS = frozenset(_METHODS)
+"""The words that say what is done, and not with what."""
 
 
 def words(text: str) -> frozenset[str]:
