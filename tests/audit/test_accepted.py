@@ -39,6 +39,20 @@ def test_a_stale_entry_is_a_finding_at_its_line(audited: Audited) -> None:
     assert drift.page.file.endswith("audit.toml")
 
 
+def test_an_entry_of_an_operation_that_is_not_in_the_document_is_stale(audited: Audited) -> None:
+    gone = _ENTRY.replace("createThing", "creatThing")
+    (drift,) = audited(DOCUMENT, CREATE, accepted=gone).drifts
+    assert (drift.rule, drift.page.line, drift.edit) == ("stale", 2, "remove it")
+    assert "an operation that the document does not have" in drift.message
+
+
+def test_an_entry_that_stands_twice_is_stale_the_second_time(audited: Audited) -> None:
+    found = audited(_LONGER, CREATE, accepted=_ENTRY + _ENTRY)
+    assert [(drift.rule, drift.page.line) for drift in found.unexplained] == [("stale", 8)]
+    assert "in line 2 already" in found.unexplained[0].message
+    assert [drift.rule for drift in found.accepted] == ["max-length"]
+
+
 def test_an_entry_of_an_operation_without_page_is_not_judged(audited: Audited) -> None:
     assert audited(DOCUMENT, HELP_PAGES["list"], accepted=_ENTRY).drifts == ()
 
@@ -81,8 +95,14 @@ def test_a_mark_on_what_is_documented_is_stale(old: str, new: str, line: str, au
 
 @pytest.mark.parametrize(
     "text",
-    ["accepted = 1", "[[accepted]]\nrule = 'x'\n", "= 1", _ENTRY.replace("the page was never renewed", " ")],
-    ids=["no tables", "no reason", "no TOML", "an empty reason"],
+    [
+        "accepted = 1",
+        _ENTRY.replace("[[accepted]]", "[[accept]]"),
+        "[[accepted]]\nrule = 'x'\n",
+        "= 1",
+        _ENTRY.replace("the page was never renewed", " "),
+    ],
+    ids=["no tables", "a misspelt table", "no reason", "no TOML", "an empty reason"],
 )
 def test_a_broken_file_says_so(text: str, audited: Audited) -> None:
     with pytest.raises(UsageError, match=r"audit\.toml"):

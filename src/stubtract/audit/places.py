@@ -17,8 +17,10 @@ def places(link: Link) -> Iterator[str]:
 
 def keyword(contract: Contract, link: Link, *names: str) -> str:
     """Where one of these keywords of a schema is written; where it would be, if none is."""
-    for place in places(link):
-        for name in names:
-            if contract.said(f"{place}/{name}") is not None:
-                return f"{place}/{name}"
-    return next(places(link))
+    return written(contract, link, *names) or next(places(link))
+
+
+def written(contract: Contract, link: Link, *names: str) -> str:
+    """Where one of these keywords of a schema is written; empty if none is."""
+    written_ = (f"{place}/{name}" for place in places(link) for name in names)
+    return next((place for place in written_ if contract.said(place) is not None), "")

@@ -67,7 +67,8 @@ def audit(contract: Contract, pages: Sequence[Path], *, operations: Sequence[Nam
     drifts += [*map(_unreadable, read.unreadable), *_unheard(read)]
     for pair in pairs:
         drifts += (*_address(pair), *parameters(pair), *bodies(pair, sampling))
-    drifts += accepted.stale(drifts, frozenset(pair.operation.id for pair in pairs))
+    known = frozenset(operation.id for operation in contract.operations())
+    drifts += accepted.stale(tuple(drifts), frozenset(pair.operation.id for pair in pairs), known)
     return Audit(drifts=merged(drifts), pairs=len(pairs))
 
 

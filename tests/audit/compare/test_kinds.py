@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from stubtract.audit.compare.kinds import fits, inside
+from stubtract.audit.compare.kinds import fits, inside, write_as
 from stubtract.audit.pages import DocumentedModel, DocumentedValue, Said
 from stubtract.contract import Link, embedded
 
@@ -75,3 +75,23 @@ def test_a_word_fits_a_schema(word: str, name: str, does: bool) -> None:  # noqa
 )
 def test_what_is_inside_has_its_own_schema(word: str, name: str, found: list[tuple[str, str]]) -> None:
     assert [(each, link.schema.name) for each, link in inside(word, _link(name))] == found
+
+
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("globally unique identifier", "type: string, format: uuid"),
+        ("boolean", "type: boolean"),
+        ("Object", "no type"),
+        ("thing", "$ref: the schema thing"),
+        ("Collection of thing", "type: array, items: {$ref: the schema thing}"),
+        ("Collection of byte", "type: string, format: byte"),
+        (
+            "Dictionary of string [key] and Collection of date [value]",
+            "type: object, additionalProperties: {type: array, items: {type: string, format: date-time}}",
+        ),
+        ("Pair of string [key] and integer [value]", "type: object"),
+    ],
+)
+def test_a_word_is_written_as_what_a_document_can_say(word: str, written: str) -> None:
+    assert write_as(word) == written

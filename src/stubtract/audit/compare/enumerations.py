@@ -21,7 +21,17 @@ def values(pairing: Pairing, model: DocumentedModel, link: Link, subject: str) -
     strange = next((line for text, line in said.items() if text not in found), model.line)
     spot = Spot(subject=subject, line=strange, location=pairing.keyword(link, "enum"), name=model.name)
     listed = ", ".join(said)
-    yield pairing.drift("enum", spot, (listed, ", ".join(found) or "nothing"), f"write enum: {listed}")
+    yield pairing.drift("enum", spot, (listed, ", ".join(found) or "nothing"), _edit(model, schema, said))
+
+
+def _edit(model: DocumentedModel, schema: Schema, said: Mapping[str, int]) -> str:
+    """What to write: the values as they are sent, and their names where the schema has some."""
+    if not schema.enum_names or not all(value.number for value in model.values):
+        return f"write enum: [{', '.join(said)}]"
+    numbers, names = (
+        ", ".join(each) for each in zip(*((v.number, v.name.text) for v in model.values), strict=True)
+    )
+    return f"write enum: [{numbers}] and x-enum-varnames: [{names}]"
 
 
 def _found(schema: Schema) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from stubtract.audit.compare.kinds import DATA_TYPES, KINDS, fits, written
+from stubtract.audit.compare.kinds import DATA_TYPES, KINDS, fits, write_as, written
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedField, NoteKind, text_of
+from stubtract.audit.pages import DocumentedField, NoteKind, Said, text_of
+from stubtract.audit.places import places
 from stubtract.contract import Link, Schema
 
 NOTHING = "nothing"
@@ -43,8 +44,19 @@ class FieldPair:
     def drift(self, rule: str, keyword: str, line: int, says: tuple[str, str]) -> Drift:
         """A difference in a keyword; the edit is to write what the page says."""
         location = self.pairing.keyword(self.link, keyword)
-        edit = f"remove {keyword}" if says[0] == NOTHING else f"write {keyword}: {says[0]}"
+        value = f"[{says[0]}]" if keyword == "enum" else says[0]
+        edit = f"remove {keyword}" if says[0] == NOTHING else f"write {keyword}: {value}"
         return self.pairing.drift(rule, self._spot(line, location), says, edit)
+
+    def type_drift(self, told: Said) -> Drift:
+        """Another type: to be written where the member is, for others may share the schema it refers to."""
+        use = next(places(self.link))
+        is_reference = self.pairing.contract.said(f"{use}/$ref") is not None
+        location = f"{use}/$ref" if is_reference else self.pairing.keyword(self.link, "type")
+        edit = f"write {write_as(told.text)}{' in place of this $ref' if is_reference else ''}"
+        return self.pairing.drift(
+            "type", self._spot(told.line, location), (told.text, written(self.schema)), edit
+        )
 
     def required_drift(self, line: int, says: tuple[str, str], edit: str) -> Drift:
         """A difference in whether it is required."""
@@ -60,7 +72,7 @@ def type_or_format(pair: FieldPair) -> Iterator[Drift]:
     if told is None:
         return
     if not fits(told.text, schema, pair.pairing.documented.models):
-        yield pair.drift("type", "type", told.line, (told.text, written(schema)))
+        yield pair.type_drift(told)
         return
     data_type = pair.field.note("data type")
     expected = DATA_TYPES.get(data_type.value) if data_type else None

@@ -82,6 +82,20 @@ def fits(word: str, schema: Schema, models: Models) -> bool:
     return word in names if names else schema.kind in ("object", "") or schema.enum is not None
 
 
+def write_as(word: str) -> str:
+    """What to write in a document for the page's word: keywords, or the schema to refer to."""
+    kind, parts = KINDS.get(word), parts_of(word)
+    if kind:
+        return f"type: {kind.type}{f', format: {kind.write}' if kind.write else ''}"
+    if parts.get("item") == "byte":
+        return "type: string, format: byte"
+    if "item" in parts:
+        return f"type: array, items: {{{write_as(parts['item'])}}}"
+    if "value" in parts:
+        return f"type: object, additionalProperties: {{{write_as(parts['value'])}}}"
+    return "no type" if word == "Object" else "type: object" if parts else f"$ref: the schema {word}"
+
+
 def inside(word: str, link: Link) -> Iterator[tuple[str, Link]]:
     """The words that a type is made of, each with its schema; a type of one word is made of itself."""
     waiting = [(word, link)]

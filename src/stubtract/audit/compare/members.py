@@ -11,7 +11,7 @@ from stubtract.audit.compare.kinds import fits
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
 from stubtract.audit.pages import DocumentedBody, DocumentedField, DocumentedModel, types_of
-from stubtract.audit.places import places
+from stubtract.audit.places import places, written
 from stubtract.contract import Link, Property, Schema
 
 Table = DocumentedBody | DocumentedModel
@@ -49,7 +49,7 @@ def _both(
         link=prop.link,
         subject=f"{place}/{prop.name}",
         required=prop.required,
-        owner=pairing.keyword(link, "required"),
+        owner=written(pairing.contract, link, "required") or link.schema.location,
     )
     yield from compare(pair, checks_of(pairing).field)
 
