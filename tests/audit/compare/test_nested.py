@@ -16,7 +16,7 @@ Audited = Callable[..., Audit]
 _DRIFTS = {
     "length": ("maxLength: 40", "maxLength: 41", "customer", "max-length", "answer/buyer/name", "Max length: 40"),
     "missing": ("        sku: {type: string, maxLength: 8}\n", "", "line", "field-missing", "answer/lines/sku", "sku"),
-    "extra": ("        amount: {", "        odd: {type: boolean}\n        amount: {", "line", "field-extra", "answer/lines/odd", "line"),
+    "extra": ("        amount: {", "        odd: {type: boolean}\n        amount: {", "line", "field-extra", "answer/lines/odd", "sku"),
     "renamed": ("name: {type: string", "called: {type: string", "customer", "field-renamed", "answer/buyer/name", "name"),
     "type": ("sku: {type: string, maxLength: 8}", "sku: {type: boolean}", "line", "type", "answer/lines/sku", "string"),
     "range": ("minimum: 1, ", "", "line", "minimum", "answer/lines/amount", "Range: inclusive"),

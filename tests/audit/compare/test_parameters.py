@@ -46,3 +46,57 @@ def test_a_pattern_does_not_outweigh_words(audited: Audited) -> None:
         ("pattern", "path/shelfUid"),
         ("pattern", "path/boxUid"),
     ]
+
+
+_PAGES = """\
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      parameters:
+        - {name: trace, in: header, description: Follows a request., schema: {type: string}}
+        - {name: pageNumber, in: query, description: Which page to answer., schema: {type: integer}}
+        - {name: pageSize, in: query, description: How many a page holds., schema: {type: integer}}
+      responses: {"200": {content: {application/json: {schema: {type: object}}}}}
+"""
+_WORDS = """\
+List things.
+Reference to a specific page in a result set.
+The number of items per page in a result set.
+Example response
+"""
+
+
+@pytest.mark.parametrize("name", ["pageNumber", "pageSize"])
+def test_a_parameter_that_has_another_place_is_the_one_to_blame(name: str, audited: Audited) -> None:
+    assert audited(_PAGES, _WORDS).drifts == ()
+    moved = _PAGES.replace(f"{name}, in: query", f"{name}, in: header")
+    (drift,) = audited(moved, _WORDS).drifts
+    assert (drift.rule, drift.subject) == ("parameter-place", f"header/{name}")
+
+
+def test_the_description_of_the_document_tells_a_parameter(audited: Audited) -> None:
+    text = "The number of items per page in a result set."
+    document = _PAGES.replace("Which page to answer.", text)
+    found = audited(document, _WORDS.replace("Reference to a specific page in a result set.\n", ""))
+    assert [drift.subject for drift in found.drifts] == ["query/pageSize"]
+
+
+def test_a_pattern_of_parameters_and_of_a_body_is_one_difference(audited: Audited) -> None:
+    box = "lid: {type: string, pattern: "
+    document = SHELVES.replace(
+        f'{box}"^[A-F]*"', f'{box}"^[A-F]*"}}\n        of: {{$ref: "#/components/schemas/uid"'
+    )
+    uid = '    uid: {type: string, pattern: "^[a-z]+"}\n'
+    document = document.replace("    box:\n", f"{uid}    box:\n").replace(
+        'required: true, schema: {type: string, pattern: "^[a-z]+"}',
+        'required: true, schema: {$ref: "#/components/schemas/uid"}',
+    )
+    page = REFERENCE.replace("^[A-F]*\n", "^[A-F]*\n^[a-z]+\n")
+    assert audited(document, page).drifts == ()
+    (drift,) = audited(document.replace(uid, uid.replace("a-z", "a-y")), page).drifts
+    assert (drift.rule, drift.page_says, drift.document_says) == ("pattern", "^[a-z]+", "^[a-y]+")
+    assert drift.document is not None
+    assert drift.document.pointer == "/components/schemas/uid/pattern"

@@ -8,6 +8,7 @@ import pytest
 
 from pages import DOCUMENT, HELP_PAGES
 from stubtract.audit import Audit
+from support import SHARED, SPECS, needs_shared
 
 Audited = Callable[..., Audit]
 _LIST, _READ = HELP_PAGES["list"], HELP_PAGES["read"]
@@ -181,6 +182,33 @@ def test_a_broken_sample_says_where(text: str, line: int | None, audited: Audite
     first = len(head.splitlines()) + 1
     expected = [] if line is None else [("unreadable", first + line - 1)]
     assert [(drift.rule, drift.page.line) for drift in found.drifts] == expected
+
+
+def test_a_sample_that_is_cut_is_one_difference(audited: Audited) -> None:
+    head, mark, _ = _READ.partition('  "height"')
+    (drift,) = audited(DOCUMENT, head + mark).unexplained
+    assert (drift.rule, drift.page.line) == ("unreadable", len(head.splitlines()) + 1)
+
+
+def test_a_value_that_is_not_counted_shifts_the_numbers_behind_it(audited: Audited) -> None:
+    document = DOCUMENT.replace("size: {type: integer,", 'size: {type: [integer, "null"],')
+    assert [drift.page.name for drift in audited(document, _LIST).unexplained] == ["/size"]
+
+
+@needs_shared
+def test_it_does_so_in_every_representation(audited: Audited) -> None:
+    document = (SPECS / "service-desk" / "openapi.yaml").read_text("utf-8")
+    (page,) = (SHARED / "documents").glob("000*.txt")
+    old = "nb_notes: {type: integer, format: int32}"
+    assert old in document
+    found = audited(document.replace(old, "nb_notes: {type: [integer, 'null']}"), page.read_text("utf-8"))
+    assert [drift.page.name for drift in found.unexplained] == ["/nb_notes"]
+
+
+def test_a_day_is_no_time(audited: Audited) -> None:
+    time = _LIST.partition('"made": "')[2].partition('"')[0]
+    (drift,) = audited(DOCUMENT, _LIST.replace(f'"made": "{time}"', '"made": "2026-01-02"')).unexplained
+    assert (drift.rule, drift.page.name) == ("sample", "/made")
 
 
 _STRING = DOCUMENT.replace(

@@ -54,8 +54,10 @@ def test_numbers_are_apart(page: str, ours: str, shift: int | None) -> None:
         ([("o/a", "true", "false"), ("o/b", '"x"', '"y"')], ["o/a", "o/b"]),
         ([("o/n", "the member n", "none"), ("o/b", "5", "4"), ("p/b", "5", "4")], ["o/n", "p/b"]),
         ([("o/n", "the member n", "none"), ("o/b", "true", "false")], ["o/n", "o/b"]),
+        ([("o/a", "12", "1"), ("o/b", "13", "12"), ("o/c", "14", "13")], ["o/a"]),
+        ([("o/a", "12", "1"), ("o/b", "15", "12")], ["o/a", "o/b"]),
     ],
-    ids=["one shift", "two shifts", "two objects", "a form each", "no numbers", "a member", "a member and a value"],
+    ids=["one shift", "two shifts", "two objects", "a form each", "no numbers", "a member", "a member and a value", "not counted here", "not counted here, and more"],
 )  # fmt: skip
 def test_what_follows_is_not_told(found: list[tuple[str, str, str]], told: list[str]) -> None:
     differences = [_difference(*each, is_shape=each[1].startswith("the member")) for each in found]

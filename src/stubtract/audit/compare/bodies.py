@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.groups import groups
+from stubtract.audit.compare.json_sample import json_differences
 from stubtract.audit.compare.members import members
 from stubtract.audit.compare.nested import Typed, nested, typed_fields, whole
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.compare.samples import Sampling, Target, samples
+from stubtract.audit.compare.variables import SampleUnreadable
+from stubtract.audit.compare.xml_sample import xml_differences
 from stubtract.audit.drift import Drift
-from stubtract.audit.pages import DocumentedBody, DocumentedField
+from stubtract.audit.pages import DocumentedBody, DocumentedField, MediaSample
 from stubtract.contract import Content, Link, Operation
+from stubtract.wire.media_types import kind_of
 
 Place = str
 """``request`` or ``answer``, this with its status where the page tells it."""
@@ -134,6 +138,8 @@ def _media_types(pairing: Pairing, body: DocumentedBody, place: Place, found: Fo
         if name not in known:
             spot = Spot(subject=f"{place} {name}", line=line, location=found.location)
             yield pairing.drift("media-type", spot, (name, ", ".join(known)), f"add {name} to the content")
+    if not _is_whole(body.samples[-1]):
+        return  # what the page would have shown behind the sample that is cut
     for name, location in known.items():
         if name not in said:
             spot = Spot(subject=f"{place} {name}", line=body.samples[0].line, location=location)
@@ -142,26 +148,42 @@ def _media_types(pairing: Pairing, body: DocumentedBody, place: Place, found: Fo
             )
 
 
+def _is_whole(sample: MediaSample) -> bool:
+    """Whether a sample can be read to its end, as far as its kind can be told."""
+    for name in sample.media_types if sample.text else ():
+        read = {"json": json_differences, "xml": xml_differences}.get(kind_of(name))
+        try:
+            all(read(sample.text or "", sample.text or "") if read else ())
+        except SampleUnreadable:
+            return False
+    return True
+
+
 def _loose(pairing: Pairing, contents: tuple[Content, ...]) -> Iterator[Drift]:
     """The patterns of a body whose fields the page does not name: each must be one of some member."""
     link = contents[0].link
     if link is None:
         return
-    known = frozenset(_patterns(link, set()))
-    for field in pairing.documented.loose:
-        note = field.note("pattern")
-        if note and note.value not in known:
-            spot = Spot(subject="request", line=note.line, location=link.schema.location)
-            says = (f"a field with pattern {note.value}", ", ".join(sorted(known)) or "no pattern")
-            yield pairing.drift("pattern", spot, says, "write the pattern of that field")
+    known = dict(_patterns(pairing, link, set()))
+    notes = [note for field in pairing.documented.loose if (note := field.note("pattern"))]
+    free = known.keys() - {note.value for note in notes}
+    for note in notes:
+        if note.value not in known:
+            location, found = link.schema.location, ", ".join(sorted(known)) or "no pattern"
+            if len(free) == 1:
+                (found,) = free
+                location = known[found]
+            spot = Spot(subject="request", line=note.line, location=location)
+            yield pairing.drift("pattern", spot, (note.value, found), f"write pattern: {note.value}")
 
 
-def _patterns(link: Link, seen: set[str]) -> Iterator[str]:
+def _patterns(pairing: Pairing, link: Link, seen: set[str]) -> Iterator[tuple[str, str]]:
+    """Every pattern of a schema and of those below, and where it is written."""
     if link.location in seen:
         return
     seen.add(link.location)
     schema = link.schema
-    yield from schema.limits.patterns
+    yield from ((each, pairing.keyword(link, "pattern")) for each in schema.limits.patterns)
     options = (option for choice in schema.choices for option in choice.options)
     below = [
         *(prop.link for prop in schema.properties.values()),
@@ -169,7 +191,7 @@ def _patterns(link: Link, seen: set[str]) -> Iterator[str]:
         *((schema.items,) if schema.items else ()),
     ]
     for each in below:
-        yield from _patterns(each, seen)
+        yield from _patterns(pairing, each, seen)
 
 
 def requested(operation: Operation) -> Found:

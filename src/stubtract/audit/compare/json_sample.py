@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from stubtract.audit.compare.gaps import gaps
 from stubtract.audit.compare.variables import Difference, SampleUnreadable, Variables
 from stubtract.contract import Json
 from stubtract.contract.lines import JsonLines
@@ -62,15 +63,26 @@ def _members(
     page: dict[str, Json], ours: dict[str, Json], path: Path, help_: tuple[JsonLines, Variables]
 ) -> Iterator[Difference]:
     lines, _ = help_
+    missing, extra = gaps(list(page), ours), gaps(list(ours), page)
+    renamed = {
+        names[0]: extra[before][0]
+        for before, names in missing.items()
+        if len(names) == len(extra.get(before, ())) == 1
+        and type(page[names[0]]) is type(ours[extra[before][0]])
+    }
     for name in page:
-        if name not in ours:
-            yield _shape(
-                lines, (*path, name), (f"the member {name}", "no such member"), f"add the property {name}"
-            )
-    for name in ours:
-        if name not in page:
-            says = (f"no member {name}", f"the member {name}")
-            yield replace(_shape(lines, path, says, f"remove the property {name}"), path=(*path, name))
+        if name in renamed:
+            says, edit = (name, renamed[name]), f"rename the property {renamed[name]} to {name}"
+            yield _shape(lines, (*path, name), says, edit)
+        elif name not in ours:
+            says, edit = (f"the member {name}", "no such member"), f"add the property {name}"
+            yield _shape(lines, (*path, name), says, edit)
+    for before, names in extra.items():
+        for name in names:
+            if name not in renamed.values():
+                says = (f"no member {name}", f"the member {name}")
+                at = (*path, before) if before else path
+                yield replace(_shape(lines, at, says, f"remove the property {name}"), path=(*path, name))
     both = [name for name in page if name in ours]
     order = [name for name in ours if name in page]
     for left, right in zip(both, order, strict=True):

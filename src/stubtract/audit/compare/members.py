@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.checks import checks_of
 from stubtract.audit.compare.fields import FieldPair, compare
+from stubtract.audit.compare.gaps import gaps
 from stubtract.audit.compare.kinds import fits
 from stubtract.audit.compare.pairing import Pairing, Spot
 from stubtract.audit.drift import Drift
@@ -31,9 +32,11 @@ def members(pairing: Pairing, body: Table, link: Link, place: str) -> Iterator[D
         else:
             yield _missing(pairing, field, link, place)
     told = {field.name.text for field in body.fields} | {prop.name for prop in renamed.values()}
-    for prop in properties.values():
-        if prop.name not in told:
-            yield _extra(pairing, body, prop, place)
+    lines = {field.name.text: field.name.line for field in body.fields}
+    for before, names in gaps(list(properties), lines).items():
+        for name in names:
+            if name not in told:
+                yield _extra(pairing, (properties[name], lines.get(before, body.line)), place)
     if pairing.documented.kind != "openapi":  # no sample there depends on the order
         yield from _order(pairing, body, link, place)
 
@@ -58,8 +61,8 @@ def _renamed(pairing: Pairing, body: Table, link: Link) -> Mapping[str, Property
     """The properties that stand alone where a field of their type is missing alone, by the field's name."""
     properties = link.schema.properties
     told = {field.name.text: field for field in body.fields}
-    missing = _gaps(list(told), properties)
-    extra = _gaps(list(properties), told)
+    missing = gaps(list(told), properties)
+    extra = gaps(list(properties), told)
     return {
         names[0]: prop
         for before, names in missing.items()
@@ -67,18 +70,6 @@ def _renamed(pairing: Pairing, body: Table, link: Link) -> Mapping[str, Property
         for prop in (properties[extra[before][0]],)
         if _is_like(pairing, told[names[0]], prop)
     }
-
-
-def _gaps(names: Sequence[str], known: Container[str]) -> Mapping[str, Sequence[str]]:
-    """The names that the other side does not know, by the known one that they follow; empty for the start."""
-    found: dict[str, list[str]] = {}
-    before = ""
-    for name in names:
-        if name in known:
-            before = name
-        else:
-            found.setdefault(before, []).append(name)
-    return found
 
 
 def _is_like(pairing: Pairing, field: DocumentedField, prop: Property) -> bool:
@@ -111,9 +102,11 @@ def _missing(pairing: Pairing, field: DocumentedField, link: Link, place: str) -
     return pairing.drift("field-missing", spot, (f"{name}: {kind}", "nothing"), f"add the property {name}")
 
 
-def _extra(pairing: Pairing, body: Table, prop: Property, place: str) -> Drift:
+def _extra(pairing: Pairing, found: tuple[Property, int], place: str) -> Drift:
+    """A property that no field is about; it is missed behind the line of the one before it."""
+    prop, line = found
     location = next(places(prop.link))
-    spot = Spot(subject=f"{place}/{prop.name}", line=body.line, location=location, name=prop.name)
+    spot = Spot(subject=f"{place}/{prop.name}", line=line, location=location, name=prop.name)
     edit = f"remove the property, or mark it {MARK}"
     drift = pairing.drift("field-extra", spot, ("nothing", prop.name), edit)
     return pairing.undocumented(drift, *places(prop.link))

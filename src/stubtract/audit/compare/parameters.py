@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from stubtract.audit.accepted import MARK
 from stubtract.audit.compare.checks import checks_of
@@ -18,6 +18,9 @@ from stubtract.contract import Parameter
 _MISSING = "nothing"
 _SAME_PATTERN = 0.04
 """What a pattern weighs: it decides only where words do not, for many parameters share one."""
+_LEAST_ALIKE = 0.2
+"""How likely a text has to be about a parameter that stands where pages name none."""
+_ADDRESS = ("path", "query", "querystring")
 Named = dict[tuple[str, str], Parameter]
 Match = tuple[DocumentedField | None, Parameter | None]
 
@@ -45,7 +48,7 @@ def _both(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> Ite
     if field.place and field.place != parameter.place:
         edit = f"write in: {field.place}"
         yield pairing.drift("parameter-place", spot, (field.place, parameter.place), edit)
-    elif field.name.text and not field.place and parameter.place not in ("path", "query"):
+    elif not field.place and parameter.place not in _ADDRESS:
         says = ("a parameter of the address", f"one of the {parameter.place}")
         yield pairing.drift("parameter-place", spot, says, "write in: path or in: query")
     if parameter.link is None or (field.name.text and field.type is None):
@@ -116,9 +119,19 @@ def _is_like(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> 
 
 
 def _aligned(pairing: Pairing) -> Iterator[Match]:
-    """The pairs of the likeliest alignment that keeps the order of both; a gap is worth nothing."""
-    fields = pairing.documented.parameters
-    known = _in_order(pairing)
+    """The pairs of the likeliest alignment that keeps the order of both; a gap is worth nothing.
+
+    Pages of this kind tell of no headers and cookies, so those without a partner are passed over.
+    """
+    fields, known = pairing.documented.parameters, _in_order(pairing)
+    for field, parameter in _likeliest(pairing, fields, known):
+        if field or (parameter and parameter.place in _ADDRESS):
+            yield field, parameter
+
+
+def _likeliest(
+    pairing: Pairing, fields: Sequence[DocumentedField], known: Sequence[Parameter]
+) -> Iterator[Match]:
     scores = [[_score(pairing, field, parameter) for parameter in known] for field in fields]
     best = [[0.0] * (len(known) + 1) for _ in range(len(fields) + 1)]
     for row in reversed(range(len(fields))):
@@ -147,21 +160,30 @@ def _in_order(pairing: Pairing) -> list[Parameter]:
     own = [each for each in pairing.operation.parameters if each.place == "path"]
     return [
         *sorted(own, key=lambda each: places[each.name]),
-        *(each for each in pairing.operation.parameters if each.place not in ("path", "header", "cookie")),
+        *(each for each in pairing.operation.parameters if each.place != "path"),
     ]
 
 
 def _score(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> float:
-    """How likely a text is about a parameter: by its words, and by the pattern or values with it."""
+    """How likely a text is about a parameter; of what these pages do not tell, it has to be likely."""
+    score = _by_values(field, parameter) if field.values else _by_words(pairing, field, parameter)
+    return score if parameter.place in _ADDRESS or score >= _LEAST_ALIKE else -1.0
+
+
+def _by_values(field: DocumentedField, parameter: Parameter) -> float:
+    schema = parameter.schema
+    known = {text_of(each) for each in schema.enum or ()} if schema else set[str]()
+    both = known & {each.text for each in field.values}
+    is_sorting = likeness(frozenset(("sort", "direction")), words(parameter.name)) / 2
+    return 1.0 + len(both) / len(field.values) if known else 0.1 + is_sorting
+
+
+def _by_words(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> float:
+    """By its words, which may be the document's own, and by the pattern with it."""
     said = pairing.contract.said(f"{parameter.location}/description")
     description = said if isinstance(said, str) else ""
-    schema, note = parameter.schema, field.note("pattern")
-    if field.values:
-        known = {text_of(each) for each in schema.enum or ()} if schema else set[str]()
-        both = known & {each.text for each in field.values}
-        is_sorting = likeness(frozenset(("sort", "direction")), words(parameter.name)) / 2
-        return 1.0 + len(both) / len(field.values) if known else 0.1 + is_sorting
-    about = words(field.description)
+    schema, note, about = parameter.schema, field.note("pattern"), words(field.description)
     has_pattern = note is not None and schema is not None and note.value in schema.limits.patterns
     alike = likeness(about, words(parameter.name)) + likeness(about, words(description)) / 2
-    return 0.05 + alike + (_SAME_PATTERN if has_pattern else 0)
+    is_same = bool(description) and field.description == description
+    return 0.05 + alike + is_same + (_SAME_PATTERN if has_pattern else 0)

@@ -74,14 +74,14 @@ def samples(
         if target is None or sample.text is None or kind_of(target.media_type) not in _COMPARE:
             continue
         drifts = tuple(_drifts(pairing, sample, target, sampling))
-        yield from (drift for place, drift in drifts if place not in told)
+        yield from (drift for place, drift in drifts if drift and place not in told)
         told |= {place for place, _ in drifts}
 
 
 def _drifts(
     pairing: Pairing, sample: MediaSample, target: Target, sampling: Sampling
-) -> Iterator[tuple[str, Drift]]:
-    """Every difference of a sample, each with what it is about in any representation."""
+) -> Iterator[tuple[str, Drift | None]]:
+    """What differs in a sample, in any representation; without a drift where it follows from another."""
     home = target.link.schema.location
     spot = Spot(subject=target.subject, line=sample.text_line, location=home)
     try:
@@ -101,8 +101,10 @@ def _drifts(
         says = (f"a broken sample: {error}", "a whole one")
         yield target.subject, pairing.drift("unreadable", broken, says, "save the page anew")
         return
-    for each in causes(found):
-        yield _told(pairing, sample, target, each)
+    first = tuple(causes(found))
+    for each in found:
+        place, drift = _told(pairing, sample, target, each)
+        yield place, drift if each in first else None
 
 
 def _generated(pairing: Pairing, target: Target, sampler: Sampler) -> str:
@@ -126,14 +128,15 @@ def _told(pairing: Pairing, sample: MediaSample, target: Target, found: Differen
 
 
 def _is_forbidden(found: Difference, target: Target, validators: Validators) -> bool:
-    """Whether a documented value breaks its own schema, as help pages may; its number counts still."""
+    """Whether a counted value breaks its own schema, as help pages' may; its number counts still."""
     link, is_there = _at(target.link, found.path)
     if found.is_shape:
         return _is_too_few_or_many(found, target.link)
     value = _typed(found.value, link)
     if not is_there or not validators.findings(link, target.direction, value):
         return False
-    return found.shift in (None, 0) or _is_mended(value, _typed(found.ours, link), link)
+    is_excused = found.is_counted and found.shift in (None, 0)
+    return is_excused or _is_mended(value, _typed(found.ours, link), link)
 
 
 def _is_mended(said: Json, ours: Json, link: Link) -> bool:

@@ -48,6 +48,11 @@ class Difference:
     count: int | None = None
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the page shows a value that samples count."""
+        return bool(_NUMBER.fullmatch(self.page))
+
+    @property
     def shift(self) -> int | None:
         """How far the numbers of two values are apart that samples count alike; None for other values."""
         said, found = _NUMBER.fullmatch(self.page), _NUMBER.fullmatch(self.ours)
@@ -60,7 +65,8 @@ def causes(found: Sequence[Difference]) -> Iterator[Difference]:
     """The differences but for those that follow from another one in the same object.
 
     The numbers of a sample count the members of an object: where a member is missing, extra or elsewhere, and
-    where a number is another one, all the numbers behind it differ as well.
+    where a number is another one, all the numbers behind it differ as well: by as much, or by one, where
+    only one side counts the value.
     """
     odd = {each.path[:-1] for each in found if each.is_shape}
     shifts: dict[tuple[str, ...], int] = {}
@@ -68,9 +74,16 @@ def causes(found: Sequence[Difference]) -> Iterator[Difference]:
         parent, shift = each.path[:-1], each.shift
         if each.is_shape:
             yield each
-        elif not shift or (parent not in odd and shifts.get(parent) != shift):
+        elif not shift or (parent not in odd and not _follows(shift, shifts.get(parent, 0))):
             yield each
             shifts[parent] = shift or 0
+        else:
+            shifts[parent] = shift
+
+
+def _follows(shift: int, before: int) -> bool:
+    """Whether a number is as far off as follows from how far the one before it is."""
+    return shift == before or (abs(shift) == 1 < abs(before))
 
 
 @dataclass(slots=True)
