@@ -31,7 +31,7 @@ _PLANTED = [
     ("enum: [red, blue]", "enum: [red]", "enum", '"blue"'),
     ("enum: [red, blue]", "enum: [red, blue, green]", "enum", '"items": {'),
     ('        parent: {$ref: "#/components/schemas/Note"}\n', "", "field-missing", '"parent": {'),
-    ("        phone: {type: string}\n", "        phone: {type: string}\n        fax: {type: string}\n", "field-extra", '"properties": {'),
+    ("        phone: {type: string}\n", "        phone: {type: string}\n        fax: {type: string}\n", "field-extra", '"phone": {'),
     ("mail: {type: string, format: email}", "e-mail: {type: string, format: email}", "field-renamed", '"mail": {'),
     ("format: email", "format: idn-email", "format", '"format": "email"'),
     ("readOnly: true", "readOnly: false", "read-only", '"readOnly": true'),
