@@ -80,9 +80,9 @@ def _sentence_score(
 
 
 def _speaks_of(title: frozenset[str], name: frozenset[str], told: frozenset[str]) -> bool:
-    """Whether a sentence is about an operation: it shares more than a verb, and more than half of its name.
+    """Whether a sentence is about an operation: they share more than a verb, and more than half of one.
 
-    All the words of the sentence but for a third may stand in the operation's other texts instead.
+    Or else more than two thirds of the sentence's words stand in any of the operation's texts.
     """
     both = title & name
     if both - VERBS and 2 * len(both) > min(len(title), len(name)):

@@ -23,11 +23,13 @@ _LIST, _READ = HELP_PAGES["list"], HELP_PAGES["read"]
         (_READ, [('"height": 4.0', '"height": 4.5'), ("<height>4</height>", "<height>4.5</height>")], ["/height"]),
         (_READ, [('"height": 4.0', '"height": 4.5'), ("<nick>", "<nick>x")], ["/height", "/nick"]),
         (_READ, [("  <nick>sample string 2</nick>\n", ""), ("<height>4</height>", "<height>4.1</height>")], ["/nick", "/height"]),
+        (_READ, [("<nick>", "<name>"), ("</nick>", "</name>")], ["/name"]),
+        (_READ, [("<nick>", "<name>"), ("</nick>", "</name>"), ('"nick"', '"name"')], ["/name"]),
         (_READ, [("</person>", "<a><b>1</b></a></person>")], ["/a"]),
         (_READ, [("<born>", "<born>2026-03-04T05:06:07.1234567+00:00</born>\n  <born>")], ["/born"]),
         (_READ, [("<person xmlns", "<human xmlns"), ("</person>", "</human>")], ["/"]),
     ],
-    ids=["values", "members", "of a dictionary", "in both", "one in each", "in XML", "nested in XML", "twice in XML", "the root"],
+    ids=["values", "members", "of a dictionary", "in both", "one in each", "in XML", "renamed in XML", "renamed in both", "nested in XML", "twice in XML", "the root"],
 )  # fmt: skip
 def test_every_member_is_one_finding(
     page: str, changes: list[tuple[str, str]], told: list[str], audited: Audited

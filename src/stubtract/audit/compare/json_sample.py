@@ -63,13 +63,7 @@ def _members(
     page: dict[str, Json], ours: dict[str, Json], path: Path, help_: tuple[JsonLines, Variables]
 ) -> Iterator[Difference]:
     lines, _ = help_
-    missing, extra = gaps(list(page), ours), gaps(list(ours), page)
-    renamed = {
-        names[0]: extra[before][0]
-        for before, names in missing.items()
-        if len(names) == len(extra.get(before, ())) == 1
-        and type(page[names[0]]) is type(ours[extra[before][0]])
-    }
+    extra, renamed = gaps(list(ours), page), _renamed(page, ours)
     for name in page:
         if name in renamed:
             says, edit = (name, renamed[name]), f"rename the property {renamed[name]} to {name}"
@@ -93,6 +87,17 @@ def _members(
             break
     for name in both:
         yield from _differences(page[name], ours[name], (*path, name), help_)
+
+
+def _renamed(page: dict[str, Json], ours: dict[str, Json]) -> dict[str, str]:
+    """The members that stand alone where one of their type is missing alone, by the page's name."""
+    missing, extra = gaps(list(page), ours), gaps(list(ours), page)
+    return {
+        names[0]: extra[before][0]
+        for before, names in missing.items()
+        if len(names) == len(extra.get(before, ())) == 1
+        and type(page[names[0]]) is type(ours[extra[before][0]])
+    }
 
 
 def _shape(lines: JsonLines, path: Path, says: tuple[str, str], edit: str = _EDIT) -> Difference:

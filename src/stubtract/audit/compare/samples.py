@@ -101,10 +101,10 @@ def _drifts(
         says = (f"a broken sample: {error}", "a whole one")
         yield target.subject, pairing.drift("unreadable", broken, says, "save the page anew")
         return
-    first = tuple(causes(found))
+    first = {id(each) for each in causes(found)}
     for each in found:
         place, drift = _told(pairing, sample, target, each)
-        yield place, drift if each in first else None
+        yield place, drift if id(each) in first else None
 
 
 def _generated(pairing: Pairing, target: Target, sampler: Sampler) -> str:

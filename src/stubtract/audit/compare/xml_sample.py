@@ -70,9 +70,17 @@ def _numbers(
     """Every path that one side has more often, in the order of the page and then of ours."""
     told, known = (Counter(each.path for each in side) for side in (page, ours))
     first = {each.path: each for each in reversed((*page, *ours))}
+    renamed = _renamed(
+        [path for path in uneven if not known[path]], [path for path in uneven if not told[path]]
+    )
     for path in dict.fromkeys(each.path for each in (*page, *ours) if each.path in uneven):
         name = path[-1]
-        if not known[path]:
+        if path in renamed.values():
+            continue
+        if path in renamed:
+            other = renamed[path][-1]
+            says, edit = (name, other), f"rename the property {other} to {name}"
+        elif not known[path]:
             says, edit = (f"the element {name}", "no such element"), f"add the property {name}"
         elif not told[path]:
             says, edit = (f"no element {name}", f"the element {name}"), f"remove the property {name}"
@@ -81,6 +89,16 @@ def _numbers(
         here = first[path] if told[path] else first[path[:-1]]
         each = told[path] // told[path[:-1]] if told[path] and known[path] else None
         yield replace(_difference(here, says, edit), path=path[1:], count=each)
+
+
+def _renamed(strange: Sequence[Path], missing: Sequence[Path]) -> dict[Path, Path]:
+    """The only element that ours lacks, and the only one that the page lacks, of one parent."""
+    return {
+        path: others[0]
+        for path in strange
+        if [each[:-1] for each in strange].count(path[:-1]) == 1
+        and len(others := [each for each in missing if each[:-1] == path[:-1]]) == 1
+    }
 
 
 def _differences(page: Sequence[_Element], ours: Sequence[_Element]) -> Iterator[Difference]:
