@@ -77,6 +77,11 @@ def test_a_parameter_that_has_another_place_is_the_one_to_blame(name: str, audit
     assert (drift.rule, drift.subject) == ("parameter-place", f"header/{name}")
 
 
+def test_a_description_in_other_words_is_no_difference(audited: Audited) -> None:
+    other = _WORDS.replace("The number of items per page in a result set.", "How many items a page shows.")
+    assert audited(_PAGES, other).drifts == ()
+
+
 def test_the_description_of_the_document_tells_a_parameter(audited: Audited) -> None:
     text = "The number of items per page in a result set."
     document = _PAGES.replace("Which page to answer.", text)

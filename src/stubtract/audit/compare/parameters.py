@@ -121,11 +121,14 @@ def _is_like(pairing: Pairing, field: DocumentedField, parameter: Parameter) -> 
 def _aligned(pairing: Pairing) -> Iterator[Match]:
     """The pairs of the likeliest alignment that keeps the order of both; a gap is worth nothing.
 
-    Pages of this kind tell of no headers and cookies, so those without a partner are passed over.
+    Pages of this kind tell of no headers and cookies, so those without a partner are passed over. So are
+    loose texts; those of an operation without a body may be about parameters.
     """
-    fields, known = pairing.documented.parameters, _in_order(pairing)
-    for field, parameter in _likeliest(pairing, fields, known):
-        if field or (parameter and parameter.place in _ADDRESS):
+    told, known = pairing.documented.parameters, _in_order(pairing)
+    loose = () if pairing.operation.body else pairing.documented.loose
+    for field, parameter in _likeliest(pairing, (*told, *loose), known):
+        is_told = field in told if parameter is None else field or parameter.place in _ADDRESS
+        if is_told:
             yield field, parameter
 
 
