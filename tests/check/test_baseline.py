@@ -35,6 +35,13 @@ def test_what_is_written_is_read_again_sorted(tmp_path: Path, name: str) -> None
     assert written(read(path), path) == text
 
 
+@pytest.mark.parametrize("name", ["known.json", "known.toml"])
+def test_a_baseline_may_know_nothing(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(written((), path), "utf-8")
+    assert read(path) == ()
+
+
 def test_without_a_file_nothing_is_known(tmp_path: Path) -> None:
     assert read(tmp_path / "none.json") == ()
 

@@ -11,6 +11,7 @@ _ROWS: list[tuple[str, list[Json], list[Json], str, bool]] = [
     ("ties", [{"n": 1, "t": "b"}, {"n": 1, "t": "a"}], [{"n": 1, "t": "a"}, {"n": 1, "t": "b"}], "sort=n", True),
     ("the order is gone", [{"n": 1}, {"n": 2}], [{"n": 2}, {"n": 1}], "sort=n", False),
     ("the falling order is gone", [{"n": 2}, {"n": 1}], [{"n": 1}, {"n": 2}], "sort=-n", False),
+    ("the order was asked for in vain", [{"n": 2}, {"n": 7}, {"n": 1}], [{"n": 1}, {"n": 2}, {"n": 7}], "sort=n", False),
     ("no order is named, none was there", [{"n": 2}, {"n": 7}, {"n": 1}], [{"n": 1}, {"n": 2}, {"n": 7}], "", True),
     ("no order is named, a clear one is gone", [{"n": each} for each in range(6)], [{"n": each} for each in (1, 0, 2, 3, 4, 5)], "", False),
     ("other things", [{"n": 1}, {"n": 1}], [{"n": 1}, {"n": 2}], "", False),

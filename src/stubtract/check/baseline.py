@@ -91,7 +91,7 @@ def written(known: Iterable[Known], path: Path) -> str:
     if path.suffix != ".toml":
         return json.dumps({"known": entries}, indent=2, ensure_ascii=False) + "\n"
     tables = ("\n".join(f"{name} = {_text(value)}" for name, value in each.items()) for each in entries)
-    return "\n".join(f"[[known]]\n{each}\n" for each in tables)
+    return "\n".join(f"[[known]]\n{each}\n" for each in tables) or "known = []\n"
 
 
 def _text(value: Json) -> str:

@@ -41,13 +41,13 @@ def is_reordered(old: list[Json], new: list[Json], same: Same, query: str) -> bo
 
 
 def _orders(things: list[Json], query: str) -> Iterator[tuple[str, int]]:
-    """The members that the things are sorted by, each with 1 for rising, and -1 for falling."""
+    """The members that the things are sorted by, with the direction: 0 where one is asked for in vain."""
     names = {name for each in things if isinstance(each, dict) for name in each}
     named = names & set(_WORD.findall(unquote_plus(query)))
     for name in named or names:
         values = [_of(each, name) for each in things]
         way = _direction(values)
-        if way and (named or len({str(each) for each in values}) >= _CLEAR):
+        if named or (way and len({str(each) for each in values}) >= _CLEAR):
             yield name, way
 
 

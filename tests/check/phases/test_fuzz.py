@@ -97,10 +97,9 @@ def test_what_should_be_refused_is_named_by_its_law(contract: Contract) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [0, 1, 2])
 @pytest.mark.parametrize("api", [JOBS, DESK, ORDERS])
-def test_nothing_is_found_in_a_right_implementation(api: str, seed: int) -> None:
-    assert told(outcome(zoo_kit(api, seed), WsgiTarget(build(api)), _PLAN)) == []
+def test_nothing_is_found_in_a_right_implementation(api: str) -> None:
+    assert told(outcome(zoo_kit(api, 0), WsgiTarget(build(api)), _PLAN)) == []
 
 
 @pytest.mark.parametrize(
