@@ -138,7 +138,7 @@ def _members(schema: Schema, rest: _Rest) -> dict[str, Json]:
             foreign = _namespaces(schema, name) - {prop.xml.namespace}
             mine = [each for each in found if _in_namespace(prop, each, foreign)]
             if mine:
-                rest.below[name] = [each for each in found if each not in mine]
+                rest.below[name] = [each for each in found if not _in_namespace(prop, each, foreign)]
             _read(value, prop, mine)
     return value
 
